@@ -1,0 +1,35 @@
+"""What is counted in a report. Pure functions: they ask nobody and print nothing."""
+
+from summarize import Report
+
+Counts = dict[str, int]
+
+
+def counts_of(report: Report) -> Counts:
+    """How many of everything a report has; a first look, which says nothing yet about what is right."""
+    statuses = [group.status for group in report.groups]
+    return {
+        "articles": len(report.articles),
+        "problems": len(report.problems),
+        "claims": len(report.claims),
+        "refused": len(report.refused),
+        "groups": len(report.groups),
+        "groups of several outlets": sum(group.support.outlets > 1 for group in report.groups),
+        "corroborated": statuses.count("corroborated"),
+        "one origin": statuses.count("one_origin"),
+        "single source": statuses.count("single_source"),
+        "disputed": statuses.count("disputed"),
+        "conflicts": len(report.conflicts),
+        "conflicts open": sum(conflict.resolution == "open" for conflict in report.conflicts),
+        "article pairs that share a text": len(report.dependence),
+        "sentences": len(report.summary.sentences),
+        "sentences supported": sum(sentence.verdict == "supported" for sentence in report.summary.sentences),
+        "sentences repaired": sum(sentence.repaired for sentence in report.summary.sentences),
+        "sentences dropped": len(report.summary.dropped),
+        "citations": sum(len(sentence.citations) for sentence in report.summary.sentences),
+        "omissions": len(report.omissions),
+        "words": sum(len(sentence.text.split()) for sentence in report.summary.sentences),
+        "requests": report.usage.requests,
+        "tokens in": report.usage.tokens_in,
+        "tokens out": report.usage.tokens_out,
+    }

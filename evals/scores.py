@@ -1,0 +1,211 @@
+"""Scores of a report against the gold of its case. Pure functions; each gives counts, so that a rate has its size."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from evals.align import Alignment, links
+from evals.gold import Fact, GoldConflict, GoldSpan
+from summarize import Conflict, Group
+from summarize.text.normalise import normalise
+from summarize.text.words import terms
+
+# A sentence says a fact if it cites a group that carries it and has at least this share of the fact's terms.
+_SAID = 0.5
+
+
+@dataclass(frozen=True)
+class Score:
+    """So many of so many.
+
+    Attributes:
+        hits: How many are right.
+        of: How many there are; 0 if there was nothing to score, which is not the same as none right.
+    """
+
+    hits: int
+    of: int
+
+    @property
+    def rate(self) -> float | None:
+        """The share, or None if there was nothing to score."""
+        return self.hits / self.of if self.of else None
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(self.hits + other.hits, self.of + other.of)
+
+    def __str__(self) -> str:
+        return f"{self.hits} of {self.of}" + ("" if self.rate is None else f" ({self.rate:.0%})")
+
+
+Scores = dict[str, Score]
+
+
+def scores_of(alignment: Alignment) -> Scores:
+    """Every score of one report on one case."""
+    return {
+        **_extraction(alignment),
+        **_grouping(alignment),
+        **_standing(alignment),
+        **_conflicts(alignment),
+        **_texts(alignment),
+        **_summary(alignment),
+    }
+
+
+def _extraction(alignment: Alignment) -> Scores:
+    """Mentions of facts that a claim carries; claims that carry a fact; of these, those that carry just one."""
+    by_article = {
+        (alignment.files[claim.article_id], fact)
+        for claim in alignment.report.claims
+        for fact in alignment.carried[claim.id]
+    }
+    mentions = {(span.article, fact.id) for fact in alignment.gold.facts for span in fact.spans}
+    carrying = [facts for facts in alignment.carried.values() if facts]
+    claims, refused = len(alignment.report.claims), len(alignment.report.refused)
+    return {
+        "extraction recall": Score(len(mentions & by_article), len(mentions)),
+        "extraction precision": Score(len(carrying), claims),
+        "atomicity": Score(sum(len(facts) == 1 for facts in carrying), len(carrying)),
+        "grounding": Score(claims, claims + refused),
+    }
+
+
+def _grouping(alignment: Alignment) -> Scores:
+    counted = Counter((by_gold, by_report) for _, by_gold, by_report in links(alignment))
+    both, gold_only, report_only = counted[True, True], counted[True, False], counted[False, True]
+    return {
+        "link precision": Score(both, both + report_only),
+        "link recall": Score(both, both + gold_only),
+    }
+
+
+def _standing(alignment: Alignment) -> Scores:
+    """Of the facts that a claim carries: those whose group has the status, and the number of origins, of the gold."""
+    found = [
+        (fact, group) for fact in alignment.gold.facts if (group := _group_of(fact, alignment)) is not None
+    ]
+    return {
+        "status": Score(sum(group.status == fact.status for fact, group in found), len(found)),
+        "origins": Score(
+            sum(group.support.origins == fact.support.origins for fact, group in found), len(found)
+        ),
+    }
+
+
+def _group_of(fact: Fact, alignment: Alignment) -> Group | None:
+    """The group at home in which most claims carry *fact*; the better supported of equals."""
+    carriers = {claim.id for claim in alignment.carriers(fact)}
+    best = max(
+        alignment.report.groups, key=lambda group: len(carriers.intersection(group.claims)), default=None
+    )
+    return best if best is not None and carriers.intersection(best.claims) else None
+
+
+def _conflicts(alignment: Alignment) -> Scores:
+    """Conflicts of the report that the gold has, and of the gold that the report has; of these, those of the same type."""
+    matches = [
+        (mine, theirs)
+        for mine in alignment.report.conflicts
+        for theirs in alignment.gold.conflicts
+        if _match(mine, theirs, alignment)
+    ]
+    right = {mine.id for mine, _ in matches}
+    found = {theirs.id for _, theirs in matches}
+    typed = {theirs.id for mine, theirs in matches if mine.type == theirs.type}
+    resolved = {theirs.id for mine, theirs in matches if mine.resolution == theirs.resolution}
+    return {
+        "conflict precision": Score(len(right), len(alignment.report.conflicts)),
+        "conflict recall": Score(len(found), len(alignment.gold.conflicts)),
+        "conflict type": Score(len(typed), len(found)),
+        "conflict resolution": Score(len(resolved), len(found)),
+    }
+
+
+def _match(mine: Conflict, theirs: GoldConflict, alignment: Alignment) -> bool:
+    """Whether two sides of *mine* stand on two different sides of *theirs*."""
+    touched = [
+        {
+            number
+            for number, side in enumerate(theirs.sides)
+            if _is_on(claims.claims, side.facts, side.articles, alignment)
+        }
+        for claims in mine.sides
+    ]
+    return any(
+        one != other
+        for index, first in enumerate(touched)
+        for second in touched[index + 1 :]
+        for one in first
+        for other in second
+    )
+
+
+def _is_on(
+    claims: Collection[str], facts: Collection[str], articles: Collection[str], alignment: Alignment
+) -> bool:
+    """Whether a claim among *claims* carries one of *facts* in one of *articles*."""
+    by_id = {claim.id: claim for claim in alignment.report.claims}
+    return any(
+        alignment.files[by_id[name].article_id] in articles
+        and not set(alignment.carried[name]).isdisjoint(facts)
+        for name in claims
+    )
+
+
+def _texts(alignment: Alignment) -> Scores:
+    """Pairs of articles that share a text, and characters of furniture."""
+    mine = {frozenset(alignment.files[one] for one in pair.articles) for pair in alignment.report.dependence}
+    theirs = {frozenset(pair.articles) for pair in alignment.gold.dependence if pair.kind == "same_text"}
+    marked = {
+        (alignment.files[article.id], at)
+        for article in alignment.report.articles
+        for span in article.furniture
+        for at in range(span.start, span.end)
+    }
+    wanted = set(_characters(alignment.gold.furniture))
+    return {
+        "same text precision": Score(len(mine & theirs), len(mine)),
+        "same text recall": Score(len(mine & theirs), len(theirs)),
+        "furniture precision": Score(len(marked & wanted), len(marked)),
+        "furniture recall": Score(len(marked & wanted), len(wanted)),
+    }
+
+
+def _characters(spans: Collection[GoldSpan]) -> Iterator[tuple[str, int]]:
+    yield from ((span.article, at) for span in spans for at in range(span.start, span.end))
+
+
+def _summary(alignment: Alignment) -> Scores:
+    report, gold = alignment.report, alignment.gold
+    said = {fact.id for fact in gold.facts if _is_said(fact, alignment)}
+    text = normalise(
+        " ".join([report.summary.headline, *(one.text for one in report.summary.sentences)])
+    ).text
+    hits = [
+        one for one in gold.summary.must_not if any(normalise(words).text in text for words in one.any_of)
+    ]
+    supported = sum(sentence.verdict == "supported" for sentence in report.summary.sentences)
+    return {
+        "must": Score(len(said & set(gold.summary.must)), len(gold.summary.must)),
+        "should": Score(len(said & set(gold.summary.should)), len(gold.summary.should)),
+        "must not, avoided": Score(len(gold.summary.must_not) - len(hits), len(gold.summary.must_not)),
+        "sentences supported": Score(supported, len(report.summary.sentences)),
+        "sentences kept": Score(
+            len(report.summary.sentences), len(report.summary.sentences) + len(report.summary.dropped)
+        ),
+    }
+
+
+def _is_said(fact: Fact, alignment: Alignment) -> bool:
+    """Whether a published sentence cites a group that carries *fact*, and has its words."""
+    carriers = {claim.id for claim in alignment.carriers(fact)}
+    carrying = {group.id for group in alignment.report.groups if carriers.intersection(group.supporting)}
+    wordings = [set(terms(text)) for text in (fact.text, *(span.exact for span in fact.spans))]
+    for sentence in alignment.report.summary.sentences:
+        if not carrying.intersection(citation.group for citation in sentence.citations):
+            continue
+        own = set(terms(sentence.text))
+        if any(wanted and len(own & wanted) >= _SAID * len(wanted) for wanted in wordings):
+            return True
+    return False

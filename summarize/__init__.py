@@ -1,0 +1,95 @@
+"""Several articles on one event in, one summary out in which every sentence can be followed to the articles.
+
+from summarize import summarise, verify
+
+report = summarise(["a.txt", "b.txt"])
+report.summary.sentences[0].citations[0].spans[0].exact
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summarize.config import Settings
+    from summarize.data.article import Article, Span
+    from summarize.data.claim import Claim, EvidenceSpan, GroundedClaim, Refused
+    from summarize.data.group import Conflict, Group, Reconciliation
+    from summarize.data.problem import Problem
+    from summarize.data.report import Report
+    from summarize.data.summary import Citation, Sentence, Summary
+    from summarize.errors import (
+        ConfigError,
+        InputError,
+        ModelError,
+        OutputError,
+        PromptError,
+        RecordingMissing,
+        SummarizeError,
+    )
+    from summarize.pipeline import asummarise, summarise, verify
+    from summarize.stages.recheck import Finding
+
+# Where each public name lives. Looked up on first use: `summarise --help` needs none of them.
+_HOMES = {
+    "Article": "data.article",
+    "Citation": "data.summary",
+    "Claim": "data.claim",
+    "ConfigError": "errors",
+    "Conflict": "data.group",
+    "EvidenceSpan": "data.claim",
+    "Finding": "stages.recheck",
+    "GroundedClaim": "data.claim",
+    "Group": "data.group",
+    "InputError": "errors",
+    "ModelError": "errors",
+    "OutputError": "errors",
+    "Problem": "data.problem",
+    "PromptError": "errors",
+    "Reconciliation": "data.group",
+    "RecordingMissing": "errors",
+    "Refused": "data.claim",
+    "Report": "data.report",
+    "Sentence": "data.summary",
+    "Settings": "config",
+    "Span": "data.article",
+    "SummarizeError": "errors",
+    "Summary": "data.summary",
+    "asummarise": "pipeline",
+    "summarise": "pipeline",
+    "verify": "pipeline",
+}
+
+__all__ = [
+    "Article",
+    "Citation",
+    "Claim",
+    "ConfigError",
+    "Conflict",
+    "EvidenceSpan",
+    "Finding",
+    "GroundedClaim",
+    "Group",
+    "InputError",
+    "ModelError",
+    "OutputError",
+    "Problem",
+    "PromptError",
+    "Reconciliation",
+    "RecordingMissing",
+    "Refused",
+    "Report",
+    "Sentence",
+    "Settings",
+    "Span",
+    "SummarizeError",
+    "Summary",
+    "asummarise",
+    "summarise",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,56 @@
+"""Settings: a flag, then an environment variable, then the default here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+EngineName = Literal["auto", "model", "extractive"]
+
+# The one model name in the program; everything else takes it from the settings.
+DEFAULT_MODEL = "gpt-5-mini"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is asked to do.
+
+    Attributes:
+        engine: `auto` takes a model if one is named (a model, a key, a base URL or a replay), else none.
+        model: Name of the model; None for the default, or with a replay for the model that was recorded.
+        base_url: Address of an OpenAI-compatible endpoint; None for openai's own.
+        api_key: The key; never shown, never recorded.
+        prompts: Folder whose prompt files go before the built-in ones.
+        record: Folder to keep every reply in; None for the journal in the user's cache folder.
+        replay: Folder to take every reply from; nothing else is asked.
+        provenance: What is said in a recording of who answered.
+        manifest: File that says outlet, date and URL of articles.
+        words: About how many words the summary may have.
+        concurrency: How many requests are under way at most.
+        timeout: Seconds that one request may take, all attempts together.
+    """
+
+    engine: EngineName = "auto"
+    model: str | None = None
+    base_url: str | None = None
+    api_key: str | None = field(default=None, repr=False)
+    prompts: Path | None = None
+    record: Path | None = None
+    replay: Path | None = None
+    provenance: str = ""
+    manifest: Path | None = None
+    words: int = 220
+    concurrency: int = 8
+    timeout: float = 120.0
+
+    @property
+    def uses_model(self) -> bool:
+        """Whether a model is asked: with `auto` if a replay, an address, a key or a model was named for this program."""
+        named = (self.replay, self.base_url, self.api_key, self.model)
+        return self.engine == "model" or (self.engine == "auto" and any(one is not None for one in named))
+
+    @property
+    def shown(self) -> dict[str, str | int | float | None]:
+        """The settings that change what a report says, for the report; which engine made it stands there already."""
+        return {"words": self.words}

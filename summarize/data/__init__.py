@@ -1,0 +1,1 @@
+"""Values: small, frozen, complete. They import nothing of ours but errors."""

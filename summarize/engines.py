@@ -1,0 +1,129 @@
+"""The two engines: what takes claims, writes and judges, with a model or without."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from os import environ
+from pathlib import Path
+
+from summarize.config import DEFAULT_MODEL, Settings
+from summarize.data.report import EngineInfo, Usage
+from summarize.errors import ConfigError
+from summarize.llm.journal import RecordingModel, ReplayModel
+from summarize.llm.meter import MeteredModel
+from summarize.llm.model import Model
+from summarize.llm.prompts import load_prompt
+from summarize.stages.compose.compose import Composer
+from summarize.stages.compose.extractive import ExtractiveComposer
+from summarize.stages.compose.model import ModelComposer
+from summarize.stages.extract.extract import Extractor
+from summarize.stages.extract.extractive import ExtractiveExtractor
+from summarize.stages.extract.model import ModelExtractor
+from summarize.stages.verify.judge import ExtractiveJudge, Judge
+from summarize.stages.verify.model import ModelJudge
+
+PROMPTS = ("extract", "compose", "judge", "repair")
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What the three stages that may ask a model are given.
+
+    Attributes:
+        info: What the report says of it.
+        extractor: Takes claims out of an article.
+        composer: Writes the draft.
+        judge: Judges and mends sentences.
+        meter: Counts what the model was asked; None where there is no model.
+    """
+
+    info: EngineInfo
+    extractor: Extractor
+    composer: Composer
+    judge: Judge
+    meter: MeteredModel | None = field(default=None)
+
+    @property
+    def usage(self) -> Usage:
+        """What was asked so far."""
+        return self.meter.usage if self.meter else Usage(cost=0.0)
+
+
+def extractive_engine(*, words: int) -> Engine:
+    """The engine without a model, a key or a network."""
+    return Engine(
+        info=EngineInfo(name="extractive", model=None, prompts={}),
+        extractor=ExtractiveExtractor(),
+        composer=ExtractiveComposer(words=words),
+        judge=ExtractiveJudge(),
+    )
+
+
+def model_engine(model: Model, *, words: int, prompts: Path | None = None) -> Engine:
+    """The engine that asks *model*, with the prompts of a folder before the built-in ones.
+
+    Raises:
+        PromptError: A prompt cannot be used.
+    """
+    loaded = {name: load_prompt(name, prompts) for name in PROMPTS}
+    meter = MeteredModel(model)
+    return Engine(
+        info=EngineInfo(
+            name="model",
+            model=model.name,
+            prompts={name: prompt.digest for name, prompt in loaded.items()},
+        ),
+        extractor=ModelExtractor(meter, loaded["extract"]),
+        composer=ModelComposer(meter, loaded["compose"], words=words),
+        judge=ModelJudge(meter, judging=loaded["judge"], mending=loaded["repair"]),
+        meter=meter,
+    )
+
+
+@asynccontextmanager
+async def engine_for(settings: Settings) -> AsyncIterator[Engine]:
+    """The engine that *settings* ask for; what it opened is closed at the end.
+
+    Raises:
+        ConfigError: A model is asked for and none is configured.
+        PromptError: A prompt cannot be used.
+    """
+    if not settings.uses_model:
+        yield extractive_engine(words=settings.words)
+    elif settings.replay is not None:
+        yield model_engine(
+            ReplayModel(settings.replay, settings.model), words=settings.words, prompts=settings.prompts
+        )
+    else:
+        async with _live(settings) as model:
+            yield model_engine(model, words=settings.words, prompts=settings.prompts)
+
+
+@asynccontextmanager
+async def _live(settings: Settings) -> AsyncIterator[Model]:
+    """A model behind an endpoint, with the journal before it."""
+    if settings.api_key is None and settings.base_url is None:
+        raise ConfigError(
+            "No model is configured: there is neither a key nor an address. Set SUMMARISE_API_KEY, or give --base-url, "
+            "or take --engine extractive.",
+        )
+    # Importing openai and instructor takes a second: only who asks a model pays for it.
+    from summarize.llm.openai_model import OpenAIModel  # noqa: PLC0415
+
+    model = OpenAIModel(
+        settings.model or DEFAULT_MODEL,
+        base_url=settings.base_url,
+        api_key=settings.api_key,
+        timeout=settings.timeout,
+        concurrency=settings.concurrency,
+    )
+    try:
+        yield RecordingModel(model, settings.record or default_journal(), provenance=settings.provenance)
+    finally:
+        await model.aclose()
+
+
+def default_journal() -> Path:
+    """Where replies are kept if no folder is given: `summarise/journal` in the user's cache folder (XDG)."""
+    cache = environ.get("XDG_CACHE_HOME")
+    return (Path(cache) if cache else Path.home() / ".cache") / "summarise" / "journal"

@@ -1,0 +1,79 @@
+"""Everything this package raises on purpose.
+
+SummarizeError
+├── InputError
+├── ConfigError
+├── PromptError
+├── OutputError
+├── ModelError
+│   ├── ModelUnavailable
+│   ├── ModelRefused
+│   ├── RequestRejected
+│   ├── ReplyInvalid
+│   └── BudgetReached
+└── RecordingMissing
+
+A message says what was being done, what was found, and what to do.
+"""
+
+
+class SummarizeError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+class InputError(SummarizeError):
+    """What was given as input cannot be used at all."""
+
+
+class ConfigError(SummarizeError):
+    """A setting, a flag, or the account behind it is wrong; asking again cannot help."""
+
+
+class PromptError(SummarizeError):
+    """A prompt file is missing, or a field in it is."""
+
+
+class OutputError(SummarizeError):
+    """A file could not be written."""
+
+
+class ModelError(SummarizeError):
+    """A model gave no usable answer to one request.
+
+    Attributes:
+        code: What a problem in the report calls it.
+    """
+
+    code = "model"
+
+
+class ModelUnavailable(ModelError):
+    """The endpoint could not be reached, or failed on every attempt."""
+
+    code = "unavailable"
+
+
+class ModelRefused(ModelError):
+    """The model, or a filter before it, declined to answer."""
+
+    code = "refused"
+
+
+class RequestRejected(ModelError):
+    """The endpoint would not take this request: too long, or a parameter or schema that it does not know."""
+
+
+class ReplyInvalid(ModelError):
+    """The reply does not fit the schema, also after one re-ask."""
+
+    code = "reply_invalid"
+
+
+class BudgetReached(ModelError):
+    """A limit on requests, tokens or cost was reached."""
+
+    code = "budget"
+
+
+class RecordingMissing(SummarizeError):
+    """A replay has no recording of a request."""

@@ -1,0 +1,38 @@
+"""What a run asked of its model, counted."""
+
+from summarize.data.report import Usage
+from summarize.llm.model import Model, Reply, Request
+
+
+class MeteredModel:
+    """Counts requests, replays, retries and tokens of the model it wraps.
+
+    Args:
+        model: Who is asked.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self.usage = Usage()
+
+    @property
+    def name(self) -> str:
+        """The wrapped model's name."""
+        return self._model.name
+
+    async def complete(self, request: Request) -> Reply:
+        """Ask the wrapped model; a request that fails is counted too, its tokens are not known."""
+        self._add(Usage(requests=1))
+        reply = await self._model.complete(request)
+        self._add(
+            Usage(
+                replayed=int(reply.replayed),
+                retried=0 if reply.replayed else reply.attempts - 1,
+                tokens_in=reply.tokens_in,
+                tokens_out=reply.tokens_out,
+            ),
+        )
+        return reply
+
+    def _add(self, more: Usage) -> None:
+        self.usage = self.usage.plus(more)

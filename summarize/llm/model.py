@@ -1,0 +1,107 @@
+"""What a request to a model is, what comes back, and the one method that all models have."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pydantic import BaseModel
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a conversation: `role` is system or user."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question to a model.
+
+    Attributes:
+        stage: The stage that asks: extract, compose, repair or judge.
+        label: What it is about, for people (an article's id); not part of the digest.
+        prompt: Name of the prompt file.
+        prompt_digest: SHA-256 of the prompt file; not part of the digest, the messages are.
+        messages: The conversation.
+        shape: The schema that the reply must fit.
+        parameters: What else changes an answer (`temperature`), sent as it is.
+    """
+
+    stage: str
+    label: str
+    prompt: str
+    prompt_digest: str
+    messages: tuple[Message, ...]
+    shape: type[BaseModel]
+    parameters: Mapping[str, str | int | float] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """What to call it in a message: `extract a1`."""
+        return f"{self.stage} {self.label}"
+
+    @property
+    def schema_digest(self) -> str:
+        """SHA-256 of the schema that the reply must fit."""
+        return digest_of(self.shape.model_json_schema())
+
+    def digest(self, model: str) -> str:
+        """SHA-256 of what can change the answer of *model*: messages, schema, parameters. No time-outs, no keys."""
+        return digest_of(
+            {
+                "model": model,
+                "messages": [[message.role, message.content] for message in self.messages],
+                "schema": self.shape.model_json_schema(),
+                "parameters": dict(self.parameters),
+            },
+        )
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer of a model.
+
+    Attributes:
+        content: The JSON text of the answer, as received.
+        tokens_in: Prompt tokens that the endpoint reported, re-asks included.
+        tokens_out: Completion tokens, likewise.
+        attempts: HTTP requests that it took.
+        replayed: Whether it comes from a journal or a recording.
+    """
+
+    content: str
+    tokens_in: int
+    tokens_out: int
+    attempts: int
+    replayed: bool
+
+
+class Model(Protocol):
+    """Anything that answers requests. Behaviour is added by wrapping."""
+
+    @property
+    def name(self) -> str:
+        """The model's name, as it goes into digests and reports."""
+        ...
+
+    async def complete(self, request: Request) -> Reply:
+        """Answer *request* with JSON that fits its shape.
+
+        Raises:
+            ModelError: There is no usable answer to this request.
+            ConfigError: No request can succeed with these settings.
+            RecordingMissing: A replay has no recording of it.
+        """
+        ...
+
+
+def digest_of(value: object) -> str:
+    """SHA-256 of the canonical JSON of *value*: sorted keys, no spaces, UTF-8."""
+    canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,119 @@
+"""Report to Markdown: the same page, with footnotes and tables; nothing of an article becomes markup.
+
+The dialect is CommonMark with the tables and footnotes of GitHub. Where footnotes are not known, they still read
+as numbered paragraphs.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from summarize.data.report import Report
+from summarize.render.page import Disagreement, Evidence, Page, Quotations, Quoted, Section, Statement
+from summarize.render.paginate import page_of
+
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&#96;"}
+# `$` opens GitHub's mathematics, `{` the templates of site generators, `~` strikes through.
+_SPECIAL: Final = re.compile(r"[&<>`\\*_\[\]!|#~${]")
+# Lists and underlines begin only at the start of a line, where an entry may begin with an article's words.
+_LEADING: Final = re.compile(r"^(?:\d+(?=[.)])|(?=[-+=]))")
+# What some Markdown turns into a link by itself: schemes, www., domains, mail addresses and user names. Only as
+# code does none do so; code ends at its own mark, and a table's cell at a bar.
+_SEPARATOR: Final = re.compile(r"([\s`|<>]+)")
+_ADDRESS: Final = re.compile(r"://|www\.|@|\w\.[A-Za-z]{2}")
+
+
+def render_markdown(report: Report) -> str:
+    """Render *report* as Markdown.
+
+    Everything that comes from articles or models is text: no link, image, HTML or other markup can come of it.
+    Addresses are set as code.
+    """
+    return "\n\n".join(_blocks(page_of(report))) + "\n"
+
+
+def _blocks(page: Page) -> Iterator[str]:
+    yield f"# {_escaped(page.headline)}"
+    yield f"*{' · '.join(page.deck)}*"
+    if page.abstained:
+        yield f"> **No summary.** {_escaped(page.abstained)}"
+    for paragraph in page.paragraphs:
+        yield " ".join(map(_statement, paragraph))
+    if page.disagreements:
+        yield "## Disagreements"
+        for disagreement in page.disagreements:
+            yield from _disagreement(disagreement)
+    for section in page.sections:
+        yield f"## {section.title}"
+        yield "\n".join(_section(section))
+    if page.evidence:
+        yield "## Evidence"
+        yield (
+            "A citation without a note beside it rests on two or more independent origins. "
+            "`a1:104-251` means characters 104 to 251 of article a1, counted from 0, the last not included."
+        )
+    yield from map(_footnote, page.evidence)
+
+
+def _statement(statement: Statement) -> str:
+    marks = (
+        _references(mark.numbers) + (f" *({mark.note})*" if mark.note else "") for mark in statement.marks
+    )
+    doubt = f" **({statement.doubt})**" if statement.doubt else ""
+    return f"{_escaped(statement.text)}{' '.join(marks)}{doubt}"
+
+
+def _references(numbers: tuple[int, ...]) -> str:
+    return "".join(f"[^{number}]" for number in numbers)
+
+
+def _disagreement(disagreement: Disagreement) -> Iterator[str]:
+    yield f"### {_escaped(disagreement.question)}"
+    yield f"*{disagreement.kind}* {_references(disagreement.numbers)}".rstrip()
+    rows = (
+        f"| **{_escaped(side.value)}** | {_escaped(side.outlets)} | {'; '.join(_quotations(side.quotations))} |"
+        for side in disagreement.sides
+    )
+    yield "\n".join(("| Answer | Who says it | In their words |", "|---|---|---|", *rows))
+
+
+def _quotations(quotations: Quotations) -> Iterator[str]:
+    yield from map(_quoted, quotations.shown)
+    yield from _more(quotations.more)
+
+
+def _quoted(quoted: Quoted) -> str:
+    return f"{_escaped(quoted.who)}: “{_escaped(quoted.words)}”"
+
+
+def _section(section: Section) -> Iterator[str]:
+    for item in section.items:
+        yield f"- **{_escaped(item.lead)}**"
+        yield from (f"  - {_escaped(point)}" for point in item.points)
+    yield from (f"- {more}" for more in _more(section.more))
+
+
+def _footnote(evidence: Evidence) -> str:
+    lines = (
+        f"[^{evidence.number}]: **{_escaped(evidence.text)}** {evidence.standing}.",
+        *_quotations(evidence.quotations),
+    )
+    return "\\\n    ".join(lines)
+
+
+def _more(number: int) -> Iterator[str]:
+    if number:
+        yield f"and {number:,} more (see `--format json`)"
+
+
+def _escaped(text: str) -> str:
+    """*text* so that every Markdown reader shows its characters and does nothing else."""
+    pieces = (
+        f"`{piece}`" if _ADDRESS.search(piece) else _SPECIAL.sub(_inert, piece)
+        for piece in _SEPARATOR.split(text)
+    )
+    return _LEADING.sub(r"\g<0>\\", "".join(pieces))
+
+
+def _inert(special: re.Match[str]) -> str:
+    return _ENTITIES.get(special.group(), f"\\{special.group()}")

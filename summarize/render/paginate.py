@@ -1,0 +1,118 @@
+"""Report to page: the summary with its citations, the disagreements, the evidence."""
+
+import re
+from itertools import groupby
+from typing import Final
+
+from summarize.data.group import Conflict, Resolution
+from summarize.data.report import Report
+from summarize.data.summary import Sentence, Verdict
+from summarize.render.characters import clean
+from summarize.render.page import Disagreement, Evidence, Mark, Page, Side, Statement
+from summarize.render.sections import sections_of
+from summarize.render.wording import Index, caution, count, standing
+
+# Enough to see every outlet of an ordinary story; a wire text printed by forty outlets must not bury the page.
+_QUOTATIONS_PER_EVIDENCE: Final = 8
+_QUOTATIONS_PER_SIDE: Final = 3
+
+# A model or an article that writes "[2]" would forge a citation.
+_FORGED_MARK: Final = re.compile(r"\[(\d[^\[\]]*)\]")
+
+_DOUBTS: Final[dict[Verdict, str]] = {
+    "supported": "",
+    "partial": "partly supported",
+    "unsupported": "not supported",
+    "contradicted": "contradicted by its evidence",
+    "unscored": "not checked",
+}
+_STATES: Final[dict[Resolution, str]] = {
+    "open": "open",
+    "update": "update: a later report replaces an earlier one",
+    "granularity": "compatible: one is more precise",
+    "rounding": "compatible: rounded",
+    "variant": "same thing, spelt differently",
+}
+_SPEECH: Final = "; about who said it or when, not what was said"
+
+
+def page_of(report: Report) -> Page:
+    """What *report* shows to a reader, in reading order.
+
+    The ids in *report* must refer to one another without a gap; `recheck` tells whether they do.
+    """
+    index = Index.of(report)
+    return Page(
+        headline=clean(report.summary.headline) or "Untitled",
+        deck=_deck(report),
+        abstained=clean(report.summary.abstained or ""),
+        paragraphs=tuple(
+            tuple(_statement(sentence, index) for sentence in sentences)
+            for _, sentences in groupby(report.summary.sentences, key=lambda sentence: sentence.paragraph)
+        ),
+        disagreements=tuple(
+            _disagreement(conflict, index) for conflict in sorted(report.conflicts, key=_urgency)
+        ),
+        evidence=tuple(_evidence(group, number, index) for group, number in index.numbers.items()),
+        sections=sections_of(index),
+    )
+
+
+def _deck(report: Report) -> tuple[str, ...]:
+    outlets = len({article.name for article in report.articles})
+    sentences = report.summary.sentences
+    supported = sum(sentence.verdict == "supported" for sentence in sentences)
+    unresolved = sum(conflict.resolution == "open" for conflict in report.conflicts)
+    phrases = (
+        f"{count(len(report.articles), 'article')}, {count(outlets, 'outlet')}",
+        f"{supported} of {count(len(sentences), 'sentence')} supported" if sentences else "",
+        count(unresolved, "open disagreement") if unresolved else "no open disagreement",
+        count(len(report.problems), "problem") if report.problems else "",
+    )
+    return tuple(filter(None, phrases))
+
+
+def _statement(sentence: Sentence, index: Index) -> Statement:
+    numbers_by_note: dict[str, list[int]] = {}
+    for citation in sentence.citations:
+        note = caution(index.known.group_by_id[citation.group])
+        numbers_by_note.setdefault(note, []).append(index.numbers[citation.group])
+    return Statement(
+        text=_FORGED_MARK.sub(r"(\1)", clean(sentence.text)),
+        marks=tuple(Mark(tuple(numbers), note) for note, numbers in numbers_by_note.items()),
+        doubt=_DOUBTS[sentence.verdict],
+    )
+
+
+def _urgency(conflict: Conflict) -> tuple[bool, bool]:
+    return conflict.resolution != "open", not conflict.disputes
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _disagreement(conflict: Conflict, index: Index) -> Disagreement:
+    return Disagreement(
+        question=_capitalised(clean(conflict.question)),
+        kind=f"{conflict.type}; {_STATES[conflict.resolution]}{_SPEECH if conflict.about == 'speech' else ''}",
+        numbers=index.cited(conflict.groups),
+        sides=tuple(
+            Side(
+                value=clean(side.value),
+                outlets=", ".join(index.outlets(side.claims)),
+                quotations=index.quotations(side.claims, _QUOTATIONS_PER_SIDE),
+            )
+            for side in conflict.sides
+        ),
+    )
+
+
+def _evidence(group_id: str, number: int, index: Index) -> Evidence:
+    group = index.known.group_by_id[group_id]
+    return Evidence(
+        number=number,
+        text=clean(group.text),
+        standing=standing(group),
+        quotations=index.quotations(group.supporting, _QUOTATIONS_PER_EVIDENCE),
+    )

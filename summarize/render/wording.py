@@ -1,0 +1,121 @@
+"""How articles, claims and groups are called on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from summarize.data.article import Article, Span
+from summarize.data.claim import EvidenceSpan, GroundedClaim
+from summarize.data.group import Group, Reconciliation, Status
+from summarize.data.report import Report
+from summarize.render.characters import clean
+from summarize.render.page import Quotations, Quoted
+
+# About five lines of a terminal: a long paragraph quoted whole hides the next quotation.
+_LONGEST_QUOTATION: Final = 400
+
+_STANDINGS: Final[dict[Status, str]] = {
+    "corroborated": "Corroborated: {}",
+    "one_origin": "Not independent: {}",
+    "single_source": "One outlet only",
+    "disputed": "Disputed: {}",
+}
+_CAUTIONS: Final[dict[Status, str]] = {
+    "corroborated": "",
+    "one_origin": "{}",
+    "single_source": "one outlet",
+    "disputed": "disputed",
+}
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: `1 outlet`, `1,200 tokens`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def quotation(text: str) -> str:
+    """An article's words, cleaned, and shortened if they are very long."""
+    words = clean(text)
+    return words if len(words) <= _LONGEST_QUOTATION else f"{words[:_LONGEST_QUOTATION].rstrip()} [...]"
+
+
+def place(article_id: str, span: Span | EvidenceSpan) -> str:
+    """Where in an article: `a1:104-251`."""
+    return f"{clean(article_id)}:{span.start}-{span.end}"
+
+
+def standing(group: Group) -> str:
+    """How a group is supported, in a line."""
+    return _STANDINGS[group.status].format(_counts(group))
+
+
+def caution(group: Group) -> str:
+    """What a reader of a citation must know at once; empty for a corroborated group."""
+    return _CAUTIONS[group.status].format(_counts(group))
+
+
+def _counts(group: Group) -> str:
+    return f"{count(group.support.outlets, 'outlet')}, {count(group.support.origins, 'origin')}"
+
+
+def _outlet(article: Article) -> str:
+    return clean(article.outlet or "unnamed outlet")
+
+
+@dataclass(frozen=True)
+class Index:
+    """A report with its look-ups.
+
+    Attributes:
+        report: The report; its ids refer to one another without a gap (`recheck` tells).
+        known: Its articles, claims and groups by id.
+        numbers: The number of each group that the summary cites, in the order of first citation.
+    """
+
+    report: Report
+    known: Reconciliation
+    numbers: Mapping[str, int]
+
+    @classmethod
+    def of(cls, report: Report) -> Index:
+        """Look up everything in *report* once."""
+        cited = dict.fromkeys(
+            citation.group for sentence in report.summary.sentences for citation in sentence.citations
+        )
+        return cls(report, report.reconciliation, {group: n for n, group in enumerate(cited, start=1)})
+
+    def article_of(self, claim_id: str) -> Article:
+        """The article that a claim is taken from."""
+        return self.known.article_by_id[self.known.claim_by_id[claim_id].article_id]
+
+    def label(self, article_id: str) -> str:
+        """An article's outlet with its id: `Harbour Post (a1)`."""
+        return f"{_outlet(self.known.article_by_id[article_id])} ({clean(article_id)})"
+
+    def outlets(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
+        """The outlets of some claims, each once."""
+        articles = (self.article_of(claim_id) for claim_id in claim_ids)
+        return tuple(
+            dict.fromkeys(clean(one.outlet) if one.outlet else self.label(one.id) for one in articles)
+        )
+
+    def cited(self, group_ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of those groups that the summary cites, ascending."""
+        return tuple(sorted(self.numbers[group] for group in group_ids if group in self.numbers))
+
+    def quotations(self, claim_ids: Iterable[str], limit: int) -> Quotations:
+        """The words of some claims, each wording once with all who have it, at most *limit* of them."""
+        places: dict[str, dict[str, None]] = {}
+        for claim in (self.known.claim_by_id[claim_id] for claim_id in claim_ids):
+            for span in claim.evidence:
+                places.setdefault(quotation(span.exact), {})[self._who(claim, span)] = None
+        quoted = tuple(Quoted(", ".join(who), words) for words, who in places.items())
+        return Quotations(quoted[:limit], len(quoted[limit:]))
+
+    def _who(self, claim: GroundedClaim, span: EvidenceSpan) -> str:
+        outlet = _outlet(self.known.article_by_id[span.article_id])
+        speaker = clean((claim.attribution and claim.attribution.speaker) or "")
+        citing = f", citing {speaker}" if speaker else ""
+        return f"{outlet} ({place(span.article_id, span)}{citing})"

@@ -1,0 +1,149 @@
+"""The summary written by a model, from the groups alone."""
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Annotated
+
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
+
+from summarize.data.claim import Attribution, GroundedClaim
+from summarize.data.group import Conflict, Group, Reconciliation
+from summarize.data.summary import Draft, DraftSentence
+from summarize.errors import ReplyInvalid
+from summarize.llm.model import Model, Request
+from summarize.llm.prompts import Prompt
+from summarize.stages.compose.outlets import outlet_name, outlets_of
+from summarize.text.material import marked, shown
+
+# So many groups go into one request at most; about 12,000 tokens.
+_GROUPS_SHOWN = 120
+
+_Sentence = Annotated[str, StringConstraints(max_length=800)]
+_Ids = Annotated[list[Annotated[str, StringConstraints(max_length=12)]], Field(max_length=20)]
+
+
+class _SentenceDraft(BaseModel):
+    """One sentence with the ids of the groups it rests on."""
+
+    text: _Sentence
+    groups: _Ids
+
+
+class _ParagraphDraft(BaseModel):
+    """One paragraph."""
+
+    sentences: Annotated[list[_SentenceDraft], Field(max_length=12)]
+
+
+class SummaryDraft(BaseModel):
+    """A whole summary."""
+
+    headline: _Sentence
+    headline_groups: _Ids
+    paragraphs: Annotated[list[_ParagraphDraft], Field(max_length=12)]
+
+
+class ModelComposer:
+    """Asks a model for the summary.
+
+    Args:
+        model: Who is asked.
+        prompt: The prompt `compose`.
+        words: About how many words it may have.
+    """
+
+    def __init__(self, model: Model, prompt: Prompt, *, words: int) -> None:
+        self._model = model
+        self._prompt = prompt
+        self._words = words
+
+    async def draft(self, reconciliation: Reconciliation) -> Draft:
+        """The summary as the model writes it."""
+        reported = _shown(reconciliation)
+        groups = "\n\n".join(_group_lines(group, reconciliation) for group in reported)
+        known = {group.id for group in reported}
+        conflicts = "\n".join(
+            _conflict_line(conflict, known, reconciliation) for conflict in reconciliation.conflicts
+        )
+        reply = await self._model.complete(
+            Request(
+                stage="compose",
+                label="summary",
+                prompt=self._prompt.name,
+                prompt_digest=self._prompt.digest,
+                messages=self._prompt.fill(
+                    groups=groups,
+                    conflicts=conflicts or "none",
+                    words=str(self._words),
+                    mark=marked(groups),
+                ),
+                shape=SummaryDraft,
+            ),
+        )
+        try:
+            draft = SummaryDraft.model_validate_json(reply.content)
+        except ValidationError as exc:
+            raise ReplyInvalid(
+                f"The summary does not fit its schema ({exc.error_count()} faults). Ask again, or take another model.",
+            ) from exc
+        return Draft(
+            headline=draft.headline,
+            headline_groups=tuple(draft.headline_groups),
+            sentences=tuple(
+                DraftSentence(text=sentence.text, groups=tuple(sentence.groups), paragraph=number)
+                for number, paragraph in enumerate(draft.paragraphs)
+                for sentence in paragraph.sentences
+            ),
+        )
+
+
+def _shown(reconciliation: Reconciliation) -> list[Group]:
+    """As many groups as go into a request: those in open conflict, then the most reported; most reported first."""
+    contested = {
+        group
+        for conflict in reconciliation.conflicts
+        if conflict.resolution == "open"
+        for group in conflict.groups
+    }
+    ranked = sorted(reconciliation.groups, key=lambda one: (one.id not in contested, -one.support.outlets))
+    return sorted(ranked[:_GROUPS_SHOWN], key=lambda one: (-one.support.outlets, int(one.id[1:])))
+
+
+def _group_lines(group: Group, reconciliation: Reconciliation) -> str:
+    """A group as the model sees it: its standing, then each claim with outlet, speaker and the article's words."""
+    support = group.support
+    head = f"{group.id} · {group.status} · outlets {support.outlets}, origins {support.origins}"
+    claims = (reconciliation.claim_by_id[claim_id] for claim_id in group.supporting)
+    return "\n".join([head, *(line for claim in claims for line in _claim_lines(claim, reconciliation))])
+
+
+def _claim_lines(claim: GroundedClaim, reconciliation: Reconciliation) -> Iterator[str]:
+    article = reconciliation.article_by_id[claim.article_id]
+    day = f", {article.published}" if article.published else ""
+    speaker = f" [{_who(claim.attribution)}]" if claim.attribution else ""
+    yield _line(f"- {outlet_name(article)}{day}{speaker}: {claim.text}")
+    for span in claim.evidence:
+        yield f"  evidence: {json.dumps(shown(span.exact), ensure_ascii=False)}"
+
+
+def _who(attribution: Attribution) -> str:
+    named = ", ".join(filter(None, (attribution.speaker, attribution.role, attribution.organisation)))
+    relayed = f"; via {attribution.via}" if attribution.via else ""
+    return (
+        f"said by {named or 'somebody unnamed'}{relayed}{f'; {attribution.when}' if attribution.when else ''}"
+    )
+
+
+def _conflict_line(conflict: Conflict, known: Collection[str], reconciliation: Reconciliation) -> str:
+    sides = " | ".join(
+        f"{side.value} ({', '.join(outlets_of(side.claims, reconciliation))})" for side in conflict.sides
+    )
+    about = " · about speech" if conflict.about == "speech" else ""
+    groups = ", ".join(group for group in conflict.groups if group in known)
+    head = f"{conflict.id} · {conflict.type} · {conflict.resolution}{about} · groups {groups}"
+    return _line(f"{head} · {conflict.question}: {sides}")
+
+
+def _line(text: str) -> str:
+    """*text* in one line: what an article or a model wrote cannot look like a group of its own."""
+    return " ".join(shown(text).split())

@@ -1,0 +1,1 @@
+"""Claims out of each article, by rule or by a model."""

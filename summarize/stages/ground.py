@@ -1,0 +1,96 @@
+"""Claims whose quotations stand in their article, and the others with the reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.data.article import Article
+from summarize.data.claim import Claim, EvidenceSpan, GroundedClaim, RefusalReason, Refused
+from summarize.text.locate import Located, locate, why_not
+
+# As much as makes a quote selector unambiguous in a news text, after the example in the W3C annotation model.
+_CONTEXT = 32
+
+
+@dataclass(frozen=True)
+class Grounding:
+    """What became of the claims, each in the order given.
+
+    Attributes:
+        claims: Those with all their quotations found.
+        refused: The others.
+    """
+
+    claims: tuple[GroundedClaim, ...]
+    refused: tuple[Refused, ...]
+
+
+def ground(claims: Sequence[Claim], articles: Sequence[Article]) -> Grounding:
+    """Find every quotation of every claim in the article that the claim was taken from.
+
+    A claim is refused with its first quotation that is missing or not found. Nothing similar is accepted.
+
+    Args:
+        claims: Claims with quotations.
+        articles: Their articles. The others tell where a misplaced quotation belongs.
+
+    Raises:
+        KeyError: A claim's article is not among *articles*.
+    """
+    by_id = {article.id: article for article in articles}
+    results = [_ground(claim, by_id[claim.article_id]) for claim in claims]
+    return Grounding(
+        claims=tuple(result for result in results if isinstance(result, GroundedClaim)),
+        refused=_with_homes([result for result in results if isinstance(result, Refused)], articles),
+    )
+
+
+def _ground(claim: Claim, article: Article) -> GroundedClaim | Refused:
+    if not claim.quotations:
+        return _refused(claim, "", "quote_missing", "the claim has no quotation")
+    spans: dict[tuple[int, int], EvidenceSpan] = {}
+    for quotation in claim.quotations:
+        if not any(map(str.isalnum, quotation)):
+            return _refused(claim, quotation, "quote_missing", "the quotation has no letter and no digit")
+        near = " ".join((claim.text, *(other for other in claim.quotations if other != quotation)))
+        places = locate(quotation, article.text, near=near, avoid=article.furniture)
+        if not places:
+            unlocated = why_not(quotation, article.text)
+            return _refused(claim, quotation, unlocated.reason, unlocated.detail)
+        for place in places:
+            spans.setdefault((place.start, place.end), _evidence(place, article))
+    return GroundedClaim(**dict(claim), evidence=tuple(spans.values()))
+
+
+def _evidence(place: Located, article: Article) -> EvidenceSpan:
+    return EvidenceSpan(
+        article_id=article.id,
+        start=place.start,
+        end=place.end,
+        exact=article.text[place.start : place.end],
+        prefix=article.text[max(0, place.start - _CONTEXT) : place.start],
+        suffix=article.text[place.end : place.end + _CONTEXT],
+        alignment=place.alignment,
+    )
+
+
+def _with_homes(refused: Sequence[Refused], articles: Sequence[Article]) -> tuple[Refused, ...]:
+    """Say of each misplaced quotation where it stands: the first other article that has it."""
+    homes: dict[int, Article] = {}
+    # Article by article, not quotation by quotation: only a few articles stay normalised.
+    for article in articles:
+        for at, claim in enumerate(refused):
+            is_foreign = claim.article_id != article.id and claim.reason != "quote_missing"
+            if is_foreign and at not in homes and locate(claim.quotation, article.text):
+                homes[at] = article
+    return tuple(_misplaced(claim, homes[at]) if at in homes else claim for at, claim in enumerate(refused))
+
+
+def _misplaced(refused: Refused, home: Article) -> Refused:
+    detail = f"it stands in {home.name} ({home.id})"
+    return refused.model_copy(update={"reason": "wrong_article", "detail": detail})
+
+
+def _refused(claim: Claim, quotation: str, reason: RefusalReason, detail: str) -> Refused:
+    return Refused(
+        article_id=claim.article_id, text=claim.text, quotation=quotation, reason=reason, detail=detail
+    )

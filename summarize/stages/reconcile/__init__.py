@@ -1,0 +1,1 @@
+"""Claims of all articles into groups with independent support, and the conflicts between them."""

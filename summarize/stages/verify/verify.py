@@ -1,0 +1,209 @@
+"""A draft to a summary: every sentence is checked, judged, mended once if it fails, and dropped if it fails again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.data.group import Reconciliation
+from summarize.data.problem import Problem
+from summarize.data.summary import (
+    Check,
+    Citation,
+    Draft,
+    DraftSentence,
+    Dropped,
+    Omission,
+    Sentence,
+    Summary,
+)
+from summarize.errors import ModelError
+from summarize.stages.verify.checks import check_sentence, evidence_for
+from summarize.stages.verify.judge import Brief, Judge, Opinion, Rewrite
+
+_HEADLINE = -1
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What verify hands on."""
+
+    summary: Summary
+    omissions: tuple[Omission, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Examined:
+    """A sentence after its checks and, if it passed them, the judge."""
+
+    draft: DraftSentence
+    checks: tuple[Check, ...]
+    opinion: Opinion
+
+    @property
+    def passes(self) -> bool:
+        return all(check.passed is not False for check in self.checks) and self.opinion.verdict in {
+            "supported",
+            "unscored",
+        }
+
+    @property
+    def faults(self) -> str:
+        failed = [f"{check.name}: {check.detail}" for check in self.checks if check.passed is False]
+        judged = (
+            []
+            if self.opinion.verdict in {"supported", "unscored"}
+            else [f"judge ({self.opinion.verdict}): {self.opinion.reason}"]
+        )
+        return "; ".join([*failed, *judged])
+
+
+class _Examiner:
+    """Checks and judges sentences against the groups they cite; keeps count of what the judge could not do."""
+
+    def __init__(self, reconciliation: Reconciliation, judge: Judge) -> None:
+        self._reconciliation = reconciliation
+        self._judge = judge
+        self.problems: list[Problem] = []
+
+    def brief(self, draft: DraftSentence) -> Brief:
+        return Brief(draft.text, evidence_for(draft.groups, self._reconciliation))
+
+    async def examine(self, drafts: Sequence[DraftSentence]) -> list[_Examined]:
+        """Each sentence examined, in order. The judge sees only those that pass the checks."""
+        briefs = [self.brief(draft) for draft in drafts]
+        checks = [check_sentence(brief.sentence, brief.evidence) for brief in briefs]
+        passing = [
+            index for index, found in enumerate(checks) if all(check.passed is not False for check in found)
+        ]
+        opinions = dict(zip(passing, await self._opinions([briefs[index] for index in passing]), strict=True))
+        unjudged = Opinion("unscored", "not judged: a check failed")
+        return [
+            _Examined(draft, found, opinions.get(index, unjudged))
+            for index, (draft, found) in enumerate(zip(drafts, checks, strict=True))
+        ]
+
+    async def mend(self, failed: Sequence[_Examined]) -> list[DraftSentence]:
+        """The failed sentences, rewritten once where the judge can; those that cannot be saved come back empty."""
+        rewrites = [Rewrite(self.brief(one.draft), one.faults) for one in failed]
+        try:
+            texts = await self._judge.rewrites(rewrites) if rewrites else ()
+        except ModelError as error:
+            self._problem("repair", error)
+            texts = tuple("" for _ in rewrites)
+        return [one.draft.model_copy(update={"text": text}) for one, text in zip(failed, texts, strict=True)]
+
+    async def _opinions(self, briefs: Sequence[Brief]) -> tuple[Opinion, ...]:
+        try:
+            return await self._judge.opinions(briefs) if briefs else ()
+        except ModelError as error:
+            self._problem("judge", error)
+            return tuple(Opinion("unscored", "the judge gave no answer") for _ in briefs)
+
+    def _problem(self, task: str, error: ModelError) -> None:
+        message = f"{error} The sentences concerned are marked unscored or dropped."
+        self.problems.append(
+            Problem(
+                stage="verify",
+                article_id=None,
+                location=None,
+                code=f"failed:{task}_{error.code}",
+                message=message,
+            ),
+        )
+
+
+async def verify(draft: Draft, reconciliation: Reconciliation, *, judge: Judge) -> Verification:
+    """Check every sentence of *draft* against the groups it cites.
+
+    A sentence is published if all checks pass and the judge, where there is one to ask, finds it supported. The
+    headline goes the same way; one that fails is replaced by a sentence that is published.
+    """
+    examiner = _Examiner(reconciliation, judge)
+    headline = DraftSentence(text=draft.headline, groups=draft.headline_groups, paragraph=_HEADLINE)
+    drafted = ([headline] if draft.headline else []) + list(draft.sentences)
+    first = await examiner.examine(drafted)
+    failed = [index for index, one in enumerate(first) if not one.passes]
+    mended = await examiner.mend([first[index] for index in failed])
+    kept = [
+        (index, sentence) for index, sentence in zip(failed, mended, strict=True) if sentence.text.strip()
+    ]
+    second = dict(
+        zip([index for index, _ in kept], await examiner.examine([one for _, one in kept]), strict=True)
+    )
+    outcome = [second.get(index, one) for index, one in enumerate(first)]
+    published = [
+        _sentence(one, reconciliation, repaired=index in second)
+        for index, one in enumerate(outcome)
+        if one.passes and one.draft.paragraph != _HEADLINE
+    ]
+    dropped = [
+        Dropped(text=first[index].draft.text, reason=_why(first[index], second.get(index)))
+        for index, one in enumerate(outcome)
+        if not one.passes
+    ]
+    summary = Summary(
+        headline=_headline(outcome, published),
+        sentences=tuple(published),
+        dropped=tuple(dropped),
+        abstained=None if published else _abstention(reconciliation, draft),
+    )
+    return Verification(summary, _omissions(summary, reconciliation, draft), tuple(examiner.problems))
+
+
+def _sentence(examined: _Examined, reconciliation: Reconciliation, *, repaired: bool) -> Sentence:
+    cited = [reconciliation.group_by_id[group_id] for group_id in dict.fromkeys(examined.draft.groups)]
+    judged = Check(
+        name="judge",
+        passed=None if examined.opinion.verdict == "unscored" else True,
+        detail=examined.opinion.reason,
+    )
+    return Sentence(
+        text=examined.draft.text,
+        paragraph=examined.draft.paragraph,
+        citations=tuple(Citation(group=group.id, spans=reconciliation.evidence_of(group)) for group in cited),
+        verdict=examined.opinion.verdict,
+        checks=(*examined.checks, judged),
+        repaired=repaired,
+    )
+
+
+def _why(first: _Examined, second: _Examined | None) -> str:
+    if second is None:
+        return first.faults
+    return f"{first.faults}; rewritten as “{second.draft.text}”, which failed too: {second.faults}"
+
+
+def _headline(outcome: Sequence[_Examined], published: Sequence[Sentence]) -> str:
+    """The headline if it passed; else the first published sentence on one of its groups, or the first of all."""
+    headline = next((one for one in outcome if one.draft.paragraph == _HEADLINE), None)
+    if headline is not None and headline.passes:
+        return headline.draft.text
+    about = headline.draft.groups if headline else ()
+    nearest = min(
+        published,
+        key=lambda sentence: all(citation.group not in about for citation in sentence.citations),
+        default=None,
+    )
+    return nearest.text.rstrip(".") if nearest else ""
+
+
+def _abstention(reconciliation: Reconciliation, draft: Draft) -> str:
+    if not reconciliation.claims:
+        return "No claim was found whose quotation stands in its article."
+    if draft.sentences:
+        return f"None of the {len(draft.sentences)} drafted sentences stood up to its checks."
+    return "No sentence was drafted."
+
+
+def _omissions(summary: Summary, reconciliation: Reconciliation, draft: Draft) -> tuple[Omission, ...]:
+    """Corroborated and disputed groups that no published sentence cites."""
+    cited = {citation.group for sentence in summary.sentences for citation in sentence.citations}
+    drafted = {group_id for sentence in draft.sentences for group_id in sentence.groups}
+    return tuple(
+        Omission(
+            group=group.id,
+            reason=f"{group.status}, but {'its sentence was dropped' if group.id in drafted else 'left out of the draft'}",
+        )
+        for group in reconciliation.groups
+        if group.status in {"corroborated", "disputed"} and group.id not in cited
+    )

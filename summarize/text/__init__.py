@@ -1,0 +1,1 @@
+"""Deterministic functions on text: no model, no network, no settings."""

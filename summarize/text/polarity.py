@@ -1,0 +1,49 @@
+"""Whether a text denies: the words that turn a statement round."""
+
+import re
+from dataclasses import dataclass
+
+from summarize.text.words import terms
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|neither|nor|none|nobody|nothing|nowhere|without|cannot)\b|\b\w+n[’']t\b",
+    re.IGNORECASE,
+)
+# "not only … but also" and "no fewer than" do not deny; "no doubt" affirms; "No. 2" is a number.
+_NO_DENIAL = re.compile(
+    r"\bnot (?:only|just|merely|simply|least|to mention)\b|\b(?:no|without) doubt\b|\bwhether or not\b|\bno matter\b|"
+    r"\bno (?:less|fewer|more|later|earlier|sooner) than\b|\bno\.(?=\s?\d)",
+    re.IGNORECASE,
+)
+
+# Words that turn a statement round without a "not", as terms: a text may put a negation into one of them.
+DENIAL_TERMS = frozenset(
+    terms(
+        "declined refused rejected denied failed lacks unwilling unwillingness unable ruled prevented barred banned"
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Negation:
+    """A negating word and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_negations(text: str) -> tuple[Negation, ...]:
+    """The negating words of *text*, in order; "not only" and the like are none."""
+    harmless = [match.span() for match in _NO_DENIAL.finditer(text)]
+    return tuple(
+        Negation(match[0], match.start(), match.end())
+        for match in _NEGATION.finditer(text)
+        if not any(start <= match.start() < end for start, end in harmless)
+    )
+
+
+def is_negated(text: str) -> bool:
+    """Whether *text* has an odd number of negations; "nor" only goes on with the one before it."""
+    found = [negation.text.lower() for negation in find_negations(text)]
+    return len([word for index, word in enumerate(found) if index == 0 or word != "nor"]) % 2 == 1

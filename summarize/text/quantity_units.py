@@ -1,0 +1,265 @@
+"""What a number counts or measures: the unit after it, normalised, or the head of the counted noun."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from summarize.text.number_words import FIGURE_PATTERN
+
+QuantityKind = Literal["cardinal", "ordinal", "percent", "money"]
+
+
+def _names_by_form(forms: dict[str, str]) -> dict[str, str]:
+    return {form: name for name, written in forms.items() for form in written.split(", ")}
+
+
+_SIGNS: Final = _names_by_form(
+    {
+        "usd": "$, us$, usd",
+        "aud": "a$, au$, aud",
+        "cad": "c$, ca$, cad",
+        "hkd": "hk$, hkd",
+        "twd": "nt$, twd",
+        "sgd": "s$, sgd",
+        "nzd": "nz$, nzd",
+        "brl": "r$",
+        "eur": "€, eur",
+        "gbp": "£, gbp",
+        "yen or yuan": "¥",
+        "jpy": "jpy",
+        "cny": "cny, rmb",
+        "inr": "₹, inr, rs",
+        "krw": "₩, krw",
+        "rub": "₽, rub",
+        "ils": "₪",
+        "ngn": "₦",
+        "chf": "chf",
+    },
+)
+_CURRENCIES: Final = _names_by_form(
+    {
+        "usd": "dollar",
+        "eur": "euro",
+        "gbp": "pound sterling, pounds sterling",
+        "cny": "yuan, renminbi",
+        "jpy": "yen",
+        "inr": "rupee",
+        "rub": "rouble, ruble",
+        "ils": "shekel",
+        "krw": "won",
+        "chf": "franc",
+        "ngn": "naira",
+    },
+)
+_DOLLARS: Final = _names_by_form(
+    {
+        "usd": "us, u.s., american",
+        "cad": "canadian",
+        "aud": "australian",
+        "hkd": "hong kong",
+        "sgd": "singapore",
+        "nzd": "new zealand",
+        "twd": "taiwan",
+    },
+)
+_PERCENT: Final = _names_by_form(
+    {"%": "%, percent, per cent, pct", "percentage point": "percentage point, percentage points, pp"},
+)
+_MEASURES: Final = _names_by_form(
+    {
+        "km": "km, kms, kilometer, kilometers, kilometre, kilometres",
+        "km/h": "km/h, kph, kmh",
+        "mph": "mph, miles per hour, miles an hour",
+        "m": "m, meter, meters, metre, metres",
+        "cm": "cm, centimeters, centimetres",
+        "mm": "mm, millimeters, millimetres",
+        "kg": "kg, kgs, kilo, kilos, kilogram, kilograms",
+        "tonne": "tonne, tonnes, metric ton, metric tons",
+        "foot": "ft, foot, feet",
+        "pound": "lb, lbs",
+        "hour": "hr, hrs, hour, hours",
+        "minute": "min, mins, minute, minutes",
+        "square km": "sq km, square kilometers, square kilometres",
+        "square mile": "sq miles, square mile, square miles",
+        "°C": "°c, ºc, degrees celsius, degrees centigrade, degrees c, celsius",
+        "°F": "°f, ºf, degrees fahrenheit, degrees f, fahrenheit",
+        "litre": "liter, liters, litre, litres",
+        "MW": "mw, megawatt, megawatts",
+        "GW": "gw, gigawatt, gigawatts",
+    },
+)
+# Units that can be one or another; all others have to be equal.
+_AMBIGUOUS: Final = {"yen or yuan": {"jpy", "cny"}, "pound": {"gbp"}}
+
+_SINGULARS: Final = {
+    "people": "person",
+    "personnel": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "wives": "wife",
+    "police": "police",
+    "feet": "foot",
+    "series": "series",
+    "movies": "movie",
+    "buses": "bus",
+    "cattle": "cattle",
+    "aircraft": "aircraft",
+}
+# After "one person" nothing more of the noun follows.
+_PERSONS: Final = {"person", "man", "woman", "child"}
+
+DURATIONS: Final = {"minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade"}
+"""Units of time; "over three days" and "for 39 years" are read with them."""
+
+# Words that no counted noun goes beyond.
+_FUNCTION: Final = frozenset(
+    (
+        "a an the this that these those his her its their our my your in on at of to from by for with without into onto "
+        "over under about after before since until till through during between among against across around near per as "
+        "than and or but nor so yet if when while where which who whom whose what why how because although though not "
+        "is are was were be been being am has have had having do does did will would can could may might must shall "
+        "should said says say told tells he she it they we you i him them us me there here then now also still just "
+        "only even less fewer others up down off out away back ago later earlier each every both all any some "
+        "another many several few such very too plus minus versus vs via amid upon toward towards inside outside within along "
+        "perhaps always sometimes besides overseas afterwards once twice took got made went came goes comes makes "
+        "takes gets gives gave works wants needs thinks believes remains becomes means includes"
+    ).split(),
+)
+_LONGEST_NOUN_PHRASE: Final = 5
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit, normalised, with the kind of quantity that it makes and where its words end (half-open)."""
+
+    name: str
+    kind: QuantityKind
+    end: int
+
+
+def _spelled(words: dict[str, str]) -> str:
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda word: (-len(word), word))
+    )
+
+
+SIGN_PATTERN: Final = rf"(?i:{_spelled(_SIGNS)})"
+"""Source of a regular expression for a currency's sign or code; it has no groups."""
+
+_unit = re.compile(
+    rf"[\s-]?(?:(?P<percent>{_spelled(_PERCENT)})|(?P<code>(?:usd|eur|gbp|cny|rmb|jpy|inr|chf|aud|cad)))(?!\w)"
+    rf"|[\s-](?:(?P<country>{_spelled(_DOLLARS)})\s)?(?P<currency>{_spelled(_CURRENCIES)})s?\b"
+    rf"|[\s-]?(?P<measure>{_spelled(_MEASURES)})(?![\w/])",
+    re.IGNORECASE,
+)
+_next_word = re.compile(r"(?:[^\S\n]|\n(?=[a-z]))((?:[A-Za-z]\.)+|[A-Za-z][\w-]*(?:[’']\w+)?)")
+_tied = re.compile(r"-(?!(?:plus|odd|to|in|on|and|or)\b)([a-z]+)(?:-[a-z]+)?")
+_possessive = re.compile("['’]")
+_figure = re.compile(rf"(?:{FIGURE_PATTERN})\Z")
+
+
+def currency_of(sign: str) -> str:
+    """The currency that a sign or code before a number stands for: "usd" for "$" and "US$"."""
+    return _SIGNS[sign.lower()]
+
+
+def units_agree(first: str, second: str) -> bool:
+    """Whether two units can be the same; an unnamed unit can be any."""
+    return (
+        not first
+        or not second
+        or first == second
+        or second in _AMBIGUOUS.get(first, ())
+        or first in _AMBIGUOUS.get(second, ())
+    )
+
+
+def unit_after(text: str, position: int, *, single: bool = False, scaled: bool = False) -> Unit:
+    """The unit that follows a number which ends at *position*; without a name, and ending there, if none does.
+
+    Args:
+        text: The text.
+        position: One past the number's last character.
+        single: Whether the number is one, so that the noun is in the singular.
+        scaled: Whether it has a magnitude, after which "won" is no verb.
+    """
+    match = _unit.match(text, position)
+    if match is None or (not scaled and (match["currency"] or "").lower() == "won"):
+        return _noun_after(text, position, single=single)
+    form = " ".join(
+        (match["percent"] or match["code"] or match["currency"] or match["measure"]).lower().split()
+    )
+    if match["percent"]:
+        return Unit(_PERCENT[form], "percent", match.end())
+    if match["code"]:
+        return Unit(_SIGNS[form], "money", match.end())
+    if match["currency"]:
+        country = " ".join((match["country"] or "").lower().split())
+        return Unit(_DOLLARS.get(country, _CURRENCIES[form]), "money", match.end())
+    return Unit(_MEASURES[form], "cardinal", match.end())
+
+
+def _noun_after(text: str, position: int, *, single: bool) -> Unit:
+    """The head of the counted noun phrase, or the noun that a hyphen ties to the number ("12-member").
+
+    After one it is the last word before a verb seems to follow; else the first plural that no other plural
+    follows ("two news outlets"; but "39 years follows").
+    """
+    found = Unit("", "cardinal", position)
+    tied = _tied.match(text, position)
+    if tied:
+        return Unit(singular(tied[1]), "cardinal", tied.end())
+    for word in _phrase_words(text, position):
+        plural = is_plural(word[1])
+        if single:
+            if plural or found.name in _PERSONS or (found.name and word[1].endswith("ed")):
+                break
+            found = Unit(word[1].lower(), "cardinal", word.end())
+        elif plural and found.name not in DURATIONS:
+            found = Unit(singular(word[1]), "cardinal", word.end())
+        elif found.name:
+            break
+    return found
+
+
+def _phrase_words(text: str, position: int) -> Iterator[re.Match[str]]:
+    """The words that can belong to a counted noun phrase, up to the first that cannot."""
+    for _ in range(_LONGEST_NOUN_PHRASE):
+        match = _next_word.match(text, position)
+        if (
+            match is None
+            or is_function_word(match[1])
+            or _possessive.search(match[1])
+            or _figure.match(match[1])
+        ):
+            return
+        yield match
+        position = match.end()
+
+
+def is_function_word(word: str) -> bool:
+    """Whether *word* is an article, preposition, pronoun, auxiliary or the like, which no counted noun contains."""
+    return word.lower() in _FUNCTION
+
+
+def is_plural(word: str) -> bool:
+    """Whether *word* looks like a noun in the plural."""
+    lower = word.lower()
+    return lower in _SINGULARS or (
+        len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    )
+
+
+def singular(word: str) -> str:
+    """*word* in small letters and, if it looks like a plural, without its ending."""
+    lower = word.lower()
+    if lower in _SINGULARS:
+        return _SINGULARS[lower]
+    if not is_plural(lower):
+        return lower
+    if lower.endswith("ies") and len(lower) > 4:
+        return lower[:-3] + "y"
+    return lower[:-2] if lower.endswith(("sses", "shes", "ches", "xes")) else lower[:-1]

@@ -1,0 +1,58 @@
+"""How much of one content stands in another: shares of weighted terms."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a term is worth in one collection of texts.
+
+    The weight is the inverse document frequency, smoothed as in scikit-learn's `TfidfTransformer`
+    (`1 + ln((1 + n) / (1 + df))`), less 1: a term in every text says nothing about any.
+    """
+
+    texts: int
+    frequencies: Mapping[str, int]
+
+    def of(self, terms: Iterable[str]) -> float:
+        """The weight of a set of terms together."""
+        # Not `sum`: the order of a set differs from run to run, and with it the last digit.
+        return math.fsum(self._of_term(term) for term in terms)
+
+    def _of_term(self, term: str) -> float:
+        return FLOOR + math.log((1 + self.texts) / (1 + self.frequencies.get(term, 0)))
+
+
+# What a term in every text still counts, so that short texts of common words can be compared at all.
+FLOOR = 0.25
+
+
+def weights_of(texts: Sequence[Sequence[str]]) -> Weights:
+    """The weights of the terms of *texts* (each a sequence of terms)."""
+    return Weights(len(texts), Counter(term for text in texts for term in set(text)))
+
+
+@dataclass(frozen=True)
+class Bag:
+    """The terms of a text with what they weigh together."""
+
+    terms: frozenset[str]
+    weights: Weights
+
+    @cached_property
+    def weight(self) -> float:
+        """The weight of all terms."""
+        return self.weights.of(self.terms)
+
+    def share_in(self, other: "Bag") -> float:
+        """Which share of this, by weight, *other* has too: 0 to 1; 0 if this is empty."""
+        return self.weights.of(self.terms & other.terms) / self.weight if self.weight else 0.0
+
+    def likeness(self, other: "Bag") -> float:
+        """Weighted Dice coefficient of the two: 0 to 1, symmetric."""
+        total = self.weight + other.weight
+        return 2 * self.weights.of(self.terms & other.terms) / total if total else 0.0

@@ -1,0 +1,22 @@
+"""Counts of a report that was made by hand."""
+
+from evals.metrics import counts_of
+from tests.reports import bare_report, ferry_report
+
+
+def test_everything_in_a_report_is_counted():
+    counts = counts_of(ferry_report())
+    report = ferry_report()
+    assert counts["articles"] == 3
+    assert counts["claims"] == len(report.claims)
+    assert (
+        counts["corroborated"] + counts["one origin"] + counts["single source"] + counts["disputed"]
+        == counts["groups"]
+    )
+    assert counts["conflicts open"] == 1
+    assert counts["citations"] == sum(len(sentence.citations) for sentence in report.summary.sentences)
+
+
+def test_a_report_with_nothing_in_it_counts_zero():
+    counts = counts_of(bare_report())
+    assert counts["claims"] == counts["groups"] == counts["sentences"] == counts["words"] == 0

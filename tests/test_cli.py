@@ -1,0 +1,539 @@
+"""The command: what it prints where, what it writes, and how it ends."""
+
+import json
+import os
+import pty
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from summarize.cli import cli
+from summarize.data.claim import GroundedClaim
+from summarize.errors import BudgetReached
+from summarize.render.json import load_report
+from tests.newsroom import DAILY, POST, Editor, module_of, newsroom
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+KEY = "sk-canary-0123456789"
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    return newsroom(tmp_path / "news")
+
+
+@pytest.fixture
+def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Editor:
+    """A double in place of the model behind an endpoint; its journal is far from home."""
+    double = Editor()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setitem(sys.modules, "summarize.llm.openai_model", module_of(double))
+    return double
+
+
+def run(*arguments: object, stdin: str | None = None, **environment: str) -> Result:
+    return CliRunner().invoke(cli, [str(one) for one in arguments], input=stdin, env=environment)
+
+
+def spawn(
+    *arguments: object, stdout: int | Any = subprocess.PIPE, **more: Any
+) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
+    command = [sys.executable, "-m", "summarize", *map(str, arguments)]
+    return subprocess.run(  # noqa: S603  # our own interpreter
+        command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, check=False, **more
+    )
+
+
+# Done
+
+
+def test_a_report_goes_to_stdout_and_nothing_else_anywhere(news: Path) -> None:
+    result = run(news)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "A passenger ferry ran aground off Tarn Point" in result.stdout
+
+
+def test_the_default_command_needs_no_name_and_takes_options_first(news: Path) -> None:
+    assert run("--format", "json", news).stdout == run("report", news, "--format", "json").stdout
+
+
+@pytest.mark.parametrize(
+    ("form", "part"), [("text", "\n====="), ("md", "# "), ("json", '{\n  "schema_version"')]
+)
+def test_the_form_is_chosen_by_name(news: Path, form: str, part: str) -> None:
+    assert part in run(news, "--format", form).stdout
+
+
+def test_standard_input_is_an_article(news: Path) -> None:
+    result = run("-", news / "post.txt", "--format", "json", stdin=DAILY)
+    assert result.exit_code == 0
+    assert {article.location for article in load_report(result.stdout).articles} == {
+        "-",
+        (news / "post.txt").as_posix(),
+    }
+
+
+def test_the_length_and_the_manifest_are_settings(news: Path, tmp_path: Path) -> None:
+    manifest = tmp_path / "facts.json"
+    named = {"articles": [{"file": str(news / "post.txt"), "outlet": "Northern Times"}]}
+    manifest.write_text(json.dumps(named), encoding="utf-8")
+    result = run(news / "post.txt", "--words", 20, "--manifest", manifest, "--format", "json")
+    report = load_report(result.stdout)
+    assert report.created_from.settings["words"] == 20
+    assert [article.outlet for article in report.articles] == ["Northern Times"]
+
+
+# Not passed
+
+
+def test_a_summary_that_does_not_pass_ends_with_1(news: Path, editor: Editor) -> None:
+    editor.failing_on = "nothing at all"
+    article = news / "one.txt"
+    article.write_text("But he said that this was so.\n", encoding="utf-8")
+    result = run(article)
+    assert result.exit_code == 1
+    assert "No sentence was drafted" in result.stdout
+
+
+def test_a_saved_report_that_holds_ends_with_0_and_a_changed_one_with_1(news: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "report.json"
+    assert run(news, "-o", saved).exit_code == 0
+    holds = run("verify", saved, news)
+    assert (holds.exit_code, holds.stdout) == (0, "Everything in this report holds.\n")
+    saved.write_text(saved.read_text(encoding="utf-8").replace("13 people", "31 people"), encoding="utf-8")
+    broken = run("verify", saved)
+    assert broken.exit_code == 1
+    assert "its text has SHA-256" in broken.stdout
+    assert broken.stdout.endswith("in this report do not hold.\n")
+
+
+# Usage and settings
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--format", "pdf", "a.txt"],
+        ["--words", "3", "a.txt"],
+        ["--no-such-option", "a.txt"],
+        ["verify"],
+        ["claims"],
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--engine", "model"], "error: No model is configured"),
+        (["--replay", "no/such/folder"], "error: Cannot replay from 'no/such/folder'"),
+        (["--base-url", "http://localhost:1", "--prompts", "no/such"], "error: Cannot read prompts"),
+    ],
+)
+def test_settings_that_cannot_work_end_with_2_and_say_why(
+    news: Path, editor: Editor, arguments: list[str], message: str
+) -> None:
+    result = run(news, *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert editor.asked == []
+
+
+def test_a_replay_without_its_recording_ends_with_2(news: Path, editor: Editor, tmp_path: Path) -> None:
+    recordings = tmp_path / "recordings"
+    assert run(news, "--record", recordings, SUMMARISE_API_KEY=KEY).exit_code == 0
+    next(recordings.glob("compose-*")).unlink()
+    result = run(news, "--replay", recordings)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "error: Cannot replay compose summary: there is no recording" in result.stderr
+    assert editor.closed
+
+
+# Partial
+
+
+def test_an_article_that_cannot_be_used_ends_with_3_and_the_rest_is_reported(news: Path) -> None:
+    result = run(news, news / "none.txt")
+    assert result.exit_code == 3
+    assert "A passenger ferry" in result.stdout
+    assert result.stderr.startswith("summarise: skipped:missing: Cannot read ")
+
+
+def test_a_request_that_fails_ends_with_3(news: Path, editor: Editor) -> None:
+    editor.failing_on = "Idris Vale"
+    result = run(news, SUMMARISE_API_KEY=KEY)
+    assert result.exit_code == 3
+    assert "failed:unavailable: The endpoint gave no answer." in result.stderr
+
+
+def test_a_judge_that_fails_ends_with_3_not_with_1(news: Path, editor: Editor) -> None:
+    editor.failing = {"judge"}
+    assert run(news, SUMMARISE_API_KEY=KEY).exit_code == 3
+
+
+def test_a_copy_of_an_article_is_mentioned_and_does_not_matter(news: Path) -> None:
+    (news / "sub").mkdir()
+    (news / "sub" / "again.txt").write_text(POST, encoding="utf-8")
+    result = run(news)
+    assert result.exit_code == 0
+    assert "skipped:duplicate" in result.stderr
+
+
+# Nothing usable
+
+
+def test_without_an_article_it_ends_with_4(tmp_path: Path) -> None:
+    result = run(tmp_path / "none.txt", tmp_path, tmp_path / ("x" * 300))
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert result.stderr.startswith("summarise: error: There is no article to work on.")
+    assert "none.txt" in result.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
+def test_an_unreadable_folder_ends_with_4(news: Path) -> None:
+    news.chmod(0)
+    result = run(news)
+    news.chmod(0o700)
+    assert result.exit_code == 4
+
+
+def test_a_model_that_fails_on_every_article_ends_with_4(news: Path, editor: Editor) -> None:
+    editor.failing = {"extract"}
+    editor.error = BudgetReached("No money.")
+    result = run(news, SUMMARISE_API_KEY=KEY)
+    assert result.exit_code == 4
+    assert result.stderr.count("failed:budget: No money.") == 2
+    assert "No claim was found" in result.stdout
+
+
+def test_what_is_no_report_cannot_be_verified_and_ends_with_4(news: Path) -> None:
+    result = run("verify", news / "post.txt")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "error: Cannot read the report" in result.stderr
+
+
+# Files
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("r.md", "# "), ("r.json", "{\n"), ("r.txt", ""), ("r.MD", "# ")]
+)
+def test_the_suffix_of_a_file_says_its_form(news: Path, tmp_path: Path, name: str, start: str) -> None:
+    result = run(news, "-o", tmp_path / name)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
+
+
+def test_a_form_by_name_goes_before_the_suffix(news: Path, tmp_path: Path) -> None:
+    run(news, "-o", tmp_path / "r.txt", "--format", "json")
+    assert load_report((tmp_path / "r.txt").read_text(encoding="utf-8")).articles
+
+
+@pytest.mark.parametrize("output", ["none/report.md", ".", "news", "", "news/post.txt/report.md"])
+def test_a_file_that_cannot_be_written_ends_with_74(
+    news: Path, tmp_path: Path, output: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(news, "-o", output)
+    assert (result.exit_code, result.stdout) == (74, "")
+    assert "error: Cannot write to" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["news"]
+
+
+def test_an_old_file_stays_whole_when_writing_fails(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "report.md"
+    output.write_text("old", encoding="utf-8")
+
+    def full(path: Path, text: str, **_: object) -> int:
+        path.write_bytes(text.encode()[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    result = run(news, "-o", output)
+    assert result.exit_code == 74
+    assert "No space left on device" in result.stderr
+    assert output.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["report.md"]
+
+
+def test_a_device_is_written_to_and_not_replaced(news: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    result = run(news, "--words", 20, "-o", pipe)
+    content = os.read(reader, 1_000_000)
+    os.close(reader)
+    assert result.exit_code == 0
+    assert content.endswith(b"Report format 1.0\n")
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_standard_output_ends_with_74(news: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = spawn(news, stdout=full)
+    assert result.returncode == 74
+    assert result.stderr.decode() == (
+        "summarise: error: Cannot write to standard output: No space left on device. "
+        "Choose another place, or make room.\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_stream_is_given_up_so_that_nothing_fails_at_the_end(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        status = status_with(monkeypatch, full, news)
+    assert status == 74
+
+
+def test_who_has_read_enough_may_close_the_pipe(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as closed:
+        status = status_with(monkeypatch, closed, news)
+    assert status == 0
+
+
+def status_with(monkeypatch: pytest.MonkeyPatch, stdout: Any, *arguments: object) -> object:
+    """The exit status of the command when it writes to *stdout*."""
+    monkeypatch.setattr(sys, "stdout", stdout)
+    with pytest.raises(SystemExit) as ended:
+        cli.main([str(one) for one in arguments])
+    return ended.value.code
+
+
+# Interrupted
+
+
+def test_an_interrupt_ends_with_130_and_keeps_what_was_paid_for(
+    news: Path, editor: Editor, tmp_path: Path
+) -> None:
+    editor.failing = {"compose"}
+    editor.error = KeyboardInterrupt()
+    result = run(news, "--record", tmp_path / "kept", SUMMARISE_API_KEY=KEY)
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr == "summarise: interrupted; replies that were paid for are in the journal\n"
+    assert [path.name.split("-")[0] for path in (tmp_path / "kept").iterdir()] == ["extract", "extract"]
+
+
+# Claims and schema
+
+
+def test_claims_are_json_lines_that_parse_as_claims(news: Path) -> None:
+    result = run("claims", news)
+    claims = [GroundedClaim.model_validate_json(line) for line in result.stdout.splitlines()]
+    assert (result.exit_code, len(claims)) == (0, 6)
+    assert [claim.evidence[0].exact for claim in claims if "13" in claim.text]
+
+
+def test_claims_that_are_refused_or_missing_are_said_on_stderr(news: Path, editor: Editor) -> None:
+    editor.mistake = ("13 people", "31 people")
+    result = run("claims", news, news / "none.txt", SUMMARISE_API_KEY=KEY)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (3, 5)
+    assert "summarise: refused:quote_altered: a2: 'Coastguard spokesman" in result.stderr
+    assert "summarise: skipped:missing: " in result.stderr
+
+
+def test_claims_of_no_article_end_with_4(tmp_path: Path) -> None:
+    assert run("claims", tmp_path).exit_code == 4
+
+
+def test_the_schema_fits_the_report_on_the_seeds() -> None:
+    schema = json.loads(run("schema").stdout)
+    report = json.loads(run(SEEDS, "--format", "json").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert [fault.message for fault in jsonschema.Draft202012Validator(schema).iter_errors(report)] == []
+    report["summary"]["sentences"][0]["verdict"] = "true"
+    assert not jsonschema.Draft202012Validator(schema).is_valid(report)
+
+
+# A model
+
+
+def test_a_replay_gives_the_recorded_report_byte_for_byte_but_for_usage(
+    news: Path, editor: Editor, tmp_path: Path
+) -> None:
+    made = [
+        json.loads(run(news, "--format", "json", *arguments, SUMMARISE_API_KEY=KEY).stdout)
+        for arguments in (
+            ["--record", tmp_path / "r", "--provenance", "a double"],
+            ["--replay", tmp_path / "r"],
+        )
+    ]
+    usage = [report.pop("usage") for report in made]
+    assert json.dumps(made[0]) == json.dumps(made[1])
+    assert [one["replayed"] for one in usage] == [0, len(editor.asked)]
+    recorded = json.loads(next((tmp_path / "r").iterdir()).read_text(encoding="utf-8"))
+    assert recorded["provenance"] == "a double"
+
+
+def test_the_settings_of_the_environment_give_way_to_flags(
+    news: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made_with: dict[str, object] = {}
+    monkeypatch.setitem(sys.modules, "summarize.llm.openai_model", module_of(Editor(), made_with))
+    environment = {
+        "SUMMARISE_API_KEY": KEY,
+        "SUMMARISE_MODEL": "from-environment",
+        "SUMMARISE_BASE_URL": "http://localhost:1/v1",
+        "XDG_CACHE_HOME": str(tmp_path),
+    }
+    run(news, "--model", "from-flag", "--timeout", 9, **environment)
+    assert made_with["name"] == "from-flag"
+    assert (made_with["base_url"], made_with["api_key"], made_with["timeout"]) == (
+        "http://localhost:1/v1",
+        KEY,
+        9.0,
+    )
+    assert run(news, "--engine", "extractive", **environment).stdout == run(news).stdout
+
+
+def test_the_key_of_other_programs_is_taken_only_by_who_asks_for_a_model(news: Path, editor: Editor) -> None:
+    assert run(news, OPENAI_API_KEY=KEY).exit_code == 0
+    assert editor.asked == []
+    assert run(news, "--engine", "model", OPENAI_API_KEY=KEY).exit_code == 0
+    assert editor.asked
+
+
+def test_a_key_never_appears_in_what_is_printed_or_kept(news: Path, editor: Editor, tmp_path: Path) -> None:
+    editor.failing_on = "Idris Vale"
+    outputs = [
+        run(*command, "-vv", "--record", tmp_path / "kept", SUMMARISE_API_KEY=KEY).output
+        for command in ([news], [news, "--format", "json"], ["claims", news], [news, "--engine", "model"])
+    ]
+    kept = [path.read_text(encoding="utf-8") for path in (tmp_path / "kept").iterdir()]
+    assert kept
+    assert not [text for text in (*outputs, *kept) if "canary" in text]
+
+
+def test_verbose_says_what_is_asked_in_clean_lines(news: Path, editor: Editor, tmp_path: Path) -> None:
+    hostile = tmp_path / "\x1b]8;;evil\x07x\x1b[31m"
+    result = run(news, "--record", hostile, "-vv", SUMMARISE_API_KEY=KEY)
+    assert "Cannot replay extract a1: there is no recording" in result.stderr
+    assert "\x1b" not in result.output
+    assert run(news, SUMMARISE_API_KEY=KEY).stderr == ""
+    assert editor.asked
+
+
+# What an article may not do
+
+
+@pytest.mark.parametrize("command", [[], ["--format", "md"], ["--format", "json"], ["claims"]])
+def test_no_control_sequence_of_an_article_reaches_the_terminal(command: list[str], tmp_path: Path) -> None:
+    hostile = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e"
+    article = tmp_path / "a.txt"
+    article.write_text(POST.replace("Idris", f"{hostile}Idris{hostile}"), encoding="utf-8")
+    result = run(*command, article, tmp_path / f"none{hostile}.txt")
+    assert result.exit_code == 3
+    assert not {character for character in result.output if character in "\x1b\x07\x9b\u202e"}
+
+
+def test_no_control_sequence_of_a_report_reaches_the_terminal(news: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "r.json"
+    run(news, "-o", saved)
+    report = saved.read_text(encoding="utf-8").replace('"a1.c1"', '"a1\\u001b[2J"', 1)
+    saved.write_text(report, encoding="utf-8")
+    result = run("verify", saved)
+    assert result.exit_code == 1
+    assert "\x1b" not in result.output
+
+
+# The terminal
+
+
+def on_a_terminal(*arguments: object, **environment: str) -> str:
+    """What the command shows on a terminal."""
+    reader, terminal = pty.openpty()
+    with os.fdopen(terminal, "wb") as stdout:
+        spawn(*arguments, stdout=stdout, env={**os.environ, "TERM": "xterm", **environment})
+    shown = b""
+    with os.fdopen(reader, "rb", buffering=0) as stream:
+        try:
+            while part := stream.read(65_536):
+                shown += part
+        except OSError:  # the other end is closed: all is read
+            pass
+    return shown.decode()
+
+
+def test_a_terminal_gets_colour_unless_no_color_is_set(news: Path) -> None:
+    assert "\x1b[" in on_a_terminal(news / "post.txt", "--words", 20, NO_COLOR="")
+    assert "\x1b[" not in on_a_terminal(news / "post.txt", "--words", 20, NO_COLOR="1")
+
+
+# Help, and what is not loaded
+
+
+def test_help_names_every_option_and_command() -> None:
+    text = run("--help").stdout
+    report, own = cli.commands["report"], {"--version", "--help", "-h"}
+    options = {name for option in report.params for name in option.opts if name.startswith("-")} | own
+    assert [name for name in sorted(options) if name not in text] == []
+    assert all(name in text for name in ("verify", "claims", "schema"))
+    assert "    summarise seeds/   " in text
+
+
+def test_the_version_is_the_packages() -> None:
+    assert run("--version").stdout.startswith("summarise, version ")
+
+
+LOADED = """
+import sys
+watched = sys.argv.pop(1).split(",")
+seen = []
+sys.addaudithook(lambda event, _: seen.append(event) if event.startswith(("socket.connect", "socket.getaddr")) else None)
+from summarize.cli import main
+try:
+    main()
+except SystemExit as ended:
+    print(ended.code, seen, [name for name in watched if name in sys.modules], file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "modules"),
+    [(["--help"], "openai,instructor,pydantic,rich,nupunkt"), (["{news}"], "openai,instructor,httpx2")],
+)
+def test_no_model_library_is_loaded_and_no_socket_opened(
+    news: Path, arguments: list[str], modules: str
+) -> None:
+    given = [one.format(news=news) for one in arguments]
+    result = subprocess.run(  # noqa: S603  # our own interpreter
+        [sys.executable, "-c", LOADED, modules, *given], cwd=ROOT, capture_output=True, check=True
+    )
+    assert result.stderr.decode() == "0 [] []\n"
+
+
+def test_the_module_is_the_command(news: Path) -> None:
+    """Also in a locale that has no letters but ASCII, the bytes are UTF-8."""
+    (news / "post.txt").write_text(POST.replace("Idris Vale", "Idris Våle"), encoding="utf-8")
+    result = spawn(news, env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert "Idris Våle" in result.stdout.decode()
+
+
+def test_the_entry_point_sets_the_streams_and_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["summarise", str(tmp_path)])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("summarize", run_name="__main__")
+    assert ended.value.code == 4
+    assert "There is no article to work on" in capsys.readouterr().err
