@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from evals.gold import Fact, Gold, GoldSpan
 from summarize import GroundedClaim, Report
+from summarize.text.polarity import is_negated
 from summarize.text.similarity import Bag, Weights, weights_of
 from summarize.text.words import terms
 
@@ -25,12 +26,15 @@ class Alignment:
         gold: The gold of its case.
         files: The file name of each article, by its id.
         carried: The ids of the facts that each claim carries, best first, by the claim's id.
+        sided: The ids of the facts that each claim stands on and that deny, or affirm, as it does; a side of a
+            conflict is known by these, since the words of two sides are much the same.
     """
 
     report: Report
     gold: Gold
     files: Mapping[str, str]
     carried: Mapping[str, tuple[str, ...]]
+    sided: Mapping[str, frozenset[str]]
 
     def carriers(self, fact: Fact) -> tuple[GroundedClaim, ...]:
         """The claims that carry *fact*, in article order."""
@@ -48,7 +52,8 @@ def align(report: Report, gold: Gold) -> Alignment:
     carried = {
         claim.id: tuple(_carried(claim, files[claim.article_id], gold, weights)) for claim in report.claims
     }
-    return Alignment(report, gold, files, carried)
+    sided = {claim.id: _sided(claim, files[claim.article_id], gold) for claim in report.claims}
+    return Alignment(report, gold, files, carried, sided)
 
 
 def _carried(claim: GroundedClaim, file: str, gold: Gold, weights: Weights) -> list[str]:
@@ -63,6 +68,15 @@ def _carried(claim: GroundedClaim, file: str, gold: Gold, weights: Weights) -> l
     for share, name in shares:
         best[name] = max(share, best.get(name, 0.0))
     return [name for name, share in sorted(best.items(), key=lambda item: -item[1]) if share >= _WORDS]
+
+
+def _sided(claim: GroundedClaim, file: str, gold: Gold) -> frozenset[str]:
+    return frozenset(
+        fact.id
+        for fact in gold.facts
+        if is_negated(fact.text) == is_negated(claim.text)
+        and any(span.article == file and _stands_on(claim, span) for span in fact.spans)
+    )
 
 
 def _stands_on(claim: GroundedClaim, span: GoldSpan) -> bool:

@@ -83,7 +83,7 @@ def _grouping(alignment: Alignment) -> Scores:
 def _standing(alignment: Alignment) -> Scores:
     """Of the facts that a claim carries: those whose group has the status, and the number of origins, of the gold."""
     found = [
-        (fact, group) for fact in alignment.gold.facts if (group := _group_of(fact, alignment)) is not None
+        (fact, group) for fact in alignment.gold.facts if (group := group_of(fact, alignment)) is not None
     ]
     return {
         "status": Score(sum(group.status == fact.status for fact, group in found), len(found)),
@@ -93,7 +93,7 @@ def _standing(alignment: Alignment) -> Scores:
     }
 
 
-def _group_of(fact: Fact, alignment: Alignment) -> Group | None:
+def group_of(fact: Fact, alignment: Alignment) -> Group | None:
     """The group at home in which most claims carry *fact*; the better supported of equals."""
     carriers = {claim.id for claim in alignment.carriers(fact)}
     best = max(
@@ -108,7 +108,7 @@ def _conflicts(alignment: Alignment) -> Scores:
         (mine, theirs)
         for mine in alignment.report.conflicts
         for theirs in alignment.gold.conflicts
-        if _match(mine, theirs, alignment)
+        if match(mine, theirs, alignment)
     ]
     right = {mine.id for mine, _ in matches}
     found = {theirs.id for _, theirs in matches}
@@ -122,7 +122,7 @@ def _conflicts(alignment: Alignment) -> Scores:
     }
 
 
-def _match(mine: Conflict, theirs: GoldConflict, alignment: Alignment) -> bool:
+def match(mine: Conflict, theirs: GoldConflict, alignment: Alignment) -> bool:
     """Whether two sides of *mine* stand on two different sides of *theirs*."""
     touched = [
         {
@@ -144,11 +144,10 @@ def _match(mine: Conflict, theirs: GoldConflict, alignment: Alignment) -> bool:
 def _is_on(
     claims: Collection[str], facts: Collection[str], articles: Collection[str], alignment: Alignment
 ) -> bool:
-    """Whether a claim among *claims* carries one of *facts* in one of *articles*."""
+    """Whether a claim among *claims*, of one of *articles*, is on the side of one of *facts*."""
     by_id = {claim.id: claim for claim in alignment.report.claims}
     return any(
-        alignment.files[by_id[name].article_id] in articles
-        and not set(alignment.carried[name]).isdisjoint(facts)
+        alignment.files[by_id[name].article_id] in articles and not alignment.sided[name].isdisjoint(facts)
         for name in claims
     )
 
@@ -178,13 +177,8 @@ def _characters(spans: Collection[GoldSpan]) -> Iterator[tuple[str, int]]:
 
 def _summary(alignment: Alignment) -> Scores:
     report, gold = alignment.report, alignment.gold
-    said = {fact.id for fact in gold.facts if _is_said(fact, alignment)}
-    text = normalise(
-        " ".join([report.summary.headline, *(one.text for one in report.summary.sentences)])
-    ).text
-    hits = [
-        one for one in gold.summary.must_not if any(normalise(words).text in text for words in one.any_of)
-    ]
+    said = {fact.id for fact in gold.facts if is_said(fact, alignment)}
+    hits = [one for one in gold.summary.must_not if any(has_words(words, alignment) for words in one.any_of)]
     supported = sum(sentence.verdict == "supported" for sentence in report.summary.sentences)
     return {
         "must": Score(len(said & set(gold.summary.must)), len(gold.summary.must)),
@@ -197,7 +191,14 @@ def _summary(alignment: Alignment) -> Scores:
     }
 
 
-def _is_said(fact: Fact, alignment: Alignment) -> bool:
+def has_words(words: str, alignment: Alignment) -> bool:
+    """Whether the published headline and sentences have *words*, case and typography aside."""
+    summary = alignment.report.summary
+    text = " ".join([summary.headline, *(sentence.text for sentence in summary.sentences)])
+    return normalise(words).text in normalise(text).text
+
+
+def is_said(fact: Fact, alignment: Alignment) -> bool:
     """Whether a published sentence cites a group that carries *fact*, and has its words."""
     carriers = {claim.id for claim in alignment.carriers(fact)}
     carrying = {group.id for group in alignment.report.groups if carriers.intersection(group.supporting)}
