@@ -6,9 +6,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
+
+from summarize.errors import ReplyInvalid
+
+Shape = TypeVar("Shape", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,20 @@ class Reply:
     tokens_out: int
     attempts: int
     replayed: bool
+
+    def as_shape(self, shape: type[Shape], *, about: str) -> Shape:
+        """The answer as a value of *shape*: also one that was recorded for an older schema is held to today's.
+
+        Raises:
+            ReplyInvalid: It does not fit; *about* says in the message what was asked for.
+        """
+        try:
+            return shape.model_validate_json(self.content)
+        except ValidationError as exc:
+            raise ReplyInvalid(
+                f"The answer about {about} does not fit its schema ({exc.error_count()} faults). "
+                "Ask again, or take another model.",
+            ) from exc
 
 
 class Model(Protocol):

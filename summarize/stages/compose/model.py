@@ -4,12 +4,11 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, Field, StringConstraints
 
 from summarize.data.claim import Attribution, GroundedClaim
 from summarize.data.group import Conflict, Group, Reconciliation
 from summarize.data.summary import Draft, DraftSentence
-from summarize.errors import ReplyInvalid
 from summarize.llm.model import Model, Request
 from summarize.llm.prompts import Prompt
 from summarize.stages.compose.outlets import outlet_name, outlets_of
@@ -80,12 +79,7 @@ class ModelComposer:
                 shape=SummaryDraft,
             ),
         )
-        try:
-            draft = SummaryDraft.model_validate_json(reply.content)
-        except ValidationError as exc:
-            raise ReplyInvalid(
-                f"The summary does not fit its schema ({exc.error_count()} faults). Ask again, or take another model.",
-            ) from exc
+        draft = reply.as_shape(SummaryDraft, about="the summary")
         return Draft(
             headline=draft.headline,
             headline_groups=tuple(draft.headline_groups),

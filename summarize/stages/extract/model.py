@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, Field, StringConstraints
 
 from summarize.data.article import Article
 from summarize.data.claim import Attribution, Certainty, Claim, Entity, EntityType, Kind
-from summarize.errors import ReplyInvalid
 from summarize.llm.model import Model, Request
 from summarize.llm.prompts import Prompt
 from summarize.text.material import marked, shown
@@ -90,13 +89,7 @@ class ModelExtractor:
                 shape=ClaimsDraft,
             ),
         )
-        try:
-            drafts = ClaimsDraft.model_validate_json(reply.content).claims
-        except ValidationError as exc:
-            raise ReplyInvalid(
-                f"The answer about article '{article.location}' does not fit the schema of claims "
-                f"({exc.error_count()} faults). Ask again, or take another model.",
-            ) from exc
+        drafts = reply.as_shape(ClaimsDraft, about=f"article '{article.location}'").claims
         return tuple(_claim(article, number, draft) for number, draft in enumerate(drafts, start=1))
 
 

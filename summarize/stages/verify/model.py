@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, Field, StringConstraints
 
 from summarize.data.summary import Verdict
-from summarize.errors import ReplyInvalid
-from summarize.llm.model import Model, Request
+from summarize.llm.model import Model, Request, Shape
 from summarize.llm.prompts import Prompt
 from summarize.stages.verify.judge import Brief, Opinion, Rewrite
 from summarize.text.material import marked, shown
@@ -16,7 +15,6 @@ from summarize.text.material import marked, shown
 # So many sentences go into one request: more, and a model starts to skip some.
 _AT_ONCE = 10
 
-Shape = TypeVar("Shape", bound=BaseModel)
 _Words = Annotated[str, StringConstraints(max_length=800)]
 
 
@@ -101,13 +99,7 @@ class ModelJudge:
                 shape=shape,
             ),
         )
-        try:
-            return shape.model_validate_json(reply.content)
-        except ValidationError as exc:
-            raise ReplyInvalid(
-                f"The answer to '{stage}' does not fit its schema ({exc.error_count()} faults). "
-                "Ask again, or take another model.",
-            ) from exc
+        return reply.as_shape(shape, about=f"'{stage}'")
 
 
 def _opinion(judged: _Judged) -> Opinion:

@@ -80,7 +80,7 @@ async def test_the_request_names_its_stage_and_the_length() -> None:
 
 @pytest.mark.parametrize("content", ["Here is your summary.", "{}", '{"headline": 1}'])
 async def test_an_answer_of_another_shape_is_an_error(content: str) -> None:
-    with pytest.raises(ReplyInvalid, match="The summary does not fit its schema"):
+    with pytest.raises(ReplyInvalid, match="about the summary does not fit its schema"):
         await ModelComposer(Answering(content), PROMPT, words=220).draft(ferry_report().reconciliation)
 
 

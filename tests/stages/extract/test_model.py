@@ -218,9 +218,7 @@ async def test_an_article_cannot_close_its_own_frame() -> None:
     ids=["nothing", "prose", "a list", "fields missing", "kind", "long text", "quotations", "claims"],
 )
 async def test_a_reply_that_does_not_fit_names_its_article(content: str) -> None:
-    with pytest.raises(
-        ReplyInvalid, match=r"article '1\.txt' does not fit the schema of claims \(\d+ faults\)"
-    ):
+    with pytest.raises(ReplyInvalid, match=r"article '1\.txt' does not fit its schema \(\d+ faults\)"):
         await claims_from(content)
 
 

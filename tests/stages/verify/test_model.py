@@ -120,5 +120,5 @@ async def test_a_failed_sentence_is_shown_with_what_failed_and_comes_back_under_
     ],
 )
 async def test_an_answer_of_another_shape_is_an_error_that_names_the_stage(content: object) -> None:
-    with pytest.raises(ReplyInvalid, match=r"answer to 'judge' does not fit its schema \(1 faults\)"):
+    with pytest.raises(ReplyInvalid, match=r"answer about 'judge' does not fit its schema \(1 faults\)"):
         await judge(Answering(content)).opinions([brief("One.", "g1")])
