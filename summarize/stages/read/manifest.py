@@ -118,8 +118,15 @@ def settle(metadata: Metadata, entry: Entry | None, not_after: date | None) -> M
 def _differences(metadata: Metadata, entry: Entry) -> Iterable[str]:
     if metadata.published and entry.published and metadata.published != entry.published:
         yield f"the manifest says that it was published on {entry.published}, its text {metadata.published}"
-    if metadata.outlet and entry.outlet and same_outlet(metadata.outlet) != same_outlet(entry.outlet):
+    # An appeal may name a part of the house: "Sign up for The Courier Morning Briefing".
+    if metadata.outlet and entry.outlet and not _names(metadata.outlet, entry.outlet):
         yield f"the manifest says that its outlet is {entry.outlet}, its text {metadata.outlet}"
+
+
+def _names(named: str, outlet: str) -> bool:
+    """Whether what a text names is *outlet*, or begins with it."""
+    own, known = same_outlet(named), same_outlet(outlet)
+    return own == known or own.startswith(f"{known} ")
 
 
 def same_outlet(outlet: str) -> str:

@@ -30,7 +30,8 @@ _SAMPLE: Final = 20_000
 # A credit stands in the dateline, in the head, or in the last lines.
 _LAST_LINES: Final = 6
 
-_NAME: Final = r"(?-i:((?:[Tt]he )?[A-Z][\w’'&.-]*(?: (?:of |& )?[A-Z][\w’'&-]*){0,4}))"
+# A full stop ends a name but after initials ("U.S. News") and inside an address ("example.com").
+_NAME: Final = r"(?-i:((?:[Tt]he )?(?:(?:[A-Z]\.){2,}|[A-Z][\w’'&-]*(?:\.\w[\w-]*)*)(?: (?:of |& )?[A-Z][\w’'&-]*){0,4}))"
 _NAMES_OUTLET: Final = re.compile(
     rf"for .{{1,140}}?\b(?:head to|visit|go to) {_NAME}"
     rf"|(?:download|get|install|try) (?:the )?{_NAME}(?:['’]s)? app\b"

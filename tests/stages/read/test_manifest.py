@@ -144,6 +144,12 @@ def test_the_manifest_wins_over_the_text_and_the_difference_is_reported(folder, 
     assert entry.items() <= article.items()
 
 
+def test_a_part_of_the_outlets_house_is_no_difference(folder):
+    (folder / "a.txt").write_text(PROSE + "\nSign up for The Courier Morning Briefing\n")
+    describe(folder, {"file": "a.txt", "outlet": "The Courier"})
+    assert read(["in"]).problems == ()
+
+
 def test_the_same_outlet_in_another_spelling_is_no_difference(folder):
     (folder / "a.txt").write_text(PROSE + "For the latest news, head to The Hill.\n")
     describe(folder, {"file": "a.txt", "outlet": "the hill", "published": "2023-05-30"})

@@ -144,6 +144,8 @@ def test_an_update_before_publication_is_doubted():
         ("Subscribe to The Straits Times' newsletters here", "The Straits Times"),
         ("© 2023 South China Morning Post. All rights reserved.", "South China Morning Post"),
         ("Copyright © 2023, Dawn", "Dawn"),
+        ("Copyright 2024 Harbourwire. All rights reserved.", "Harbourwire"),
+        ("Copyright 2024 U.S. Ledger. All rights reserved.", "U.S. Ledger"),
         ("Copyright 2023 The Associated Press. All rights reserved.", None),
         ("Download our app and read this on the move. Available for Android and iOS.", None),
         ("Download the WhatsApp app.", None),
