@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from evals import mutations
 from evals.cases import CASES
 from evals.gate import faults, update
 from evals.results import read, write
@@ -67,6 +68,12 @@ def compare(before: Path, after: Path) -> None:
         click.echo(comparison_table(read(before), read(after)))
     except ValueError as error:
         raise click.ClickException(str(error)) from error
+
+
+@main.command()
+def mutate() -> None:
+    """Break one thing of the program at a time, and show which figure notices; takes some minutes."""
+    sys.exit(mutations.main())
 
 
 def _results() -> list[Result]:

@@ -6,6 +6,7 @@ Exit statuses: 0 done; 1 done, but the summary did not pass or the program absta
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -229,6 +230,9 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command; the entry point of the package."""
+    # A run makes many small values that live to its end. Looking through them for cycles after every 700 new ones, as
+    # Python does, took 15 to 25 in 100 of the time on the seeds.
+    gc.set_threshold(100_000, 50, 50)
     for stream in (sys.stdout, sys.stderr):
         # The same bytes in every locale; a reader's terminal that cannot show a character shows a substitute.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are text streams here

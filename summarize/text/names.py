@@ -82,14 +82,19 @@ class Name:
         start: First character, counted from 0.
         end: One past the last character.
         type: What it names, as far as its form tells.
-        role: Terms of office in the words just before it.
+        before: The words just before it that belong to it.
     """
 
     text: str
     start: int
     end: int
     type: EntityType
-    role: frozenset[str]
+    before: str
+
+    @property
+    def role(self) -> frozenset[str]:
+        """Terms of office in the words just before it."""
+        return frozenset(terms(self.before)) & _ROLE_TERMS
 
 
 # Several stages ask about the same sentences; 4,096 of them take a few megabytes.
@@ -126,7 +131,7 @@ def _name(text: str, match: re.Match[str]) -> Name | None:
     # A role belongs to the nearest name only: what stands before a break is somebody else's.
     nearest = re.split(r"[.;:!?”\"](?:\s|$)| and | with ", before)[-1]
     written = text[start:end]
-    return Name(written, start, end, _type_of(written, before), frozenset(terms(nearest)) & _ROLE_TERMS)
+    return Name(written, start, end, _type_of(written, before), nearest)
 
 
 def _without_first_words(words: Sequence[_Part]) -> Sequence[_Part]:
