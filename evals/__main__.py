@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from evals import mutations
+from evals import mutations, show
 from evals.cases import CASES
 from evals.gate import faults, update
 from evals.results import read, write
@@ -74,6 +74,13 @@ def compare(before: Path, after: Path) -> None:
 def mutate() -> None:
     """Break one thing of the program at a time, and show which figure notices; takes some minutes."""
     sys.exit(mutations.main())
+
+
+@main.command("show", context_settings={"ignore_unknown_options": True}, add_help_option=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def page(arguments: Sequence[str]) -> None:
+    """Write CASE as an HTML page: gold and report side by side (CASE [--engine model] [-o FILE])."""
+    sys.exit(show.main(arguments))
 
 
 def _results() -> list[Result]:

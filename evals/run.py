@@ -45,11 +45,11 @@ def run(case: Case) -> tuple[Result, ...]:
     Raises:
         RecordingMissing: A request of the model engine has no recording, while others of the case have.
     """
-    without = _result(case, _report(case, extractive_engine(words=_SETTINGS.words)), ())
+    without = _result(case, report_of(case, extractive_engine(words=_SETTINGS.words)), ())
     if not case.recordings.exists():
         return (without,)
     replayed = ReplayModel(case.recordings)
-    recorded = _report(case, model_engine(replayed, words=_SETTINGS.words))
+    recorded = report_of(case, model_engine(replayed, words=_SETTINGS.words))
     return without, _result(case, recorded, replayed.unused)
 
 
@@ -64,7 +64,8 @@ def totals(results: Sequence[Result], engine: str) -> Scores:
     return added
 
 
-def _report(case: Case, engine: Engine) -> Report:
+def report_of(case: Case, engine: Engine) -> Report:
+    """What *engine* makes of the articles of *case*."""
     return asyncio.run(report_on(read([case.articles]), engine, _SETTINGS))
 
 

@@ -63,3 +63,9 @@ def test_a_file_that_is_no_run_is_refused(made):
     status, shown = run("compare", made / "a.jsonl", made / "a.jsonl")
     assert status == 1
     assert "line 1" in shown
+
+
+def test_a_case_is_shown_as_a_page(made):
+    status, shown = run("show", "seeds", "-o", made / "seeds.html")
+    assert (status, shown.strip()) == (0, str(made / "seeds.html"))
+    assert "<h1" in (made / "seeds.html").read_text(encoding="utf-8")
