@@ -94,6 +94,7 @@ def table(results: Sequence[Result]) -> str:
     """Counts and scores of each engine over all its cases, as a Markdown table; scores with their intervals."""
     engines = list(dict.fromkeys(result.engine for result in results))
     of = {engine: [result for result in results if result.engine == engine] for engine in engines}
+    added = {engine: totals(results, engine) for engine in engines}
     rows = [("cases", [str(len(of[engine])) for engine in engines])]
     rows += [
         (name, [str(sum(one.counts[name] for one in of[engine])) for engine in engines]) for name in _COUNTS
@@ -101,10 +102,7 @@ def table(results: Sequence[Result]) -> str:
     rows += [
         (
             name,
-            [
-                _scored([one.scores[name] for one in of[engine]], totals(results, engine)[name])
-                for engine in engines
-            ],
+            [_scored([one.scores[name] for one in of[engine]], added[engine][name]) for engine in engines],
         )
         for name in results[0].scores
     ]

@@ -23,7 +23,6 @@ def counts_of(report: Report) -> Counts:
         "conflicts open": sum(conflict.resolution == "open" for conflict in report.conflicts),
         "article pairs that share a text": len(report.dependence),
         "sentences": len(report.summary.sentences),
-        "sentences supported": sum(sentence.verdict == "supported" for sentence in report.summary.sentences),
         "sentences repaired": sum(sentence.repaired for sentence in report.summary.sentences),
         "sentences dropped": len(report.summary.dropped),
         "citations": sum(len(sentence.citations) for sentence in report.summary.sentences),
