@@ -30,6 +30,8 @@ class Article(Value):
         byline: Who wrote it, as written.
         credit: The news agency that the text credits (`AFP`, `Reuters`, …).
         published: Day of publication, or None if neither text nor manifest says so.
+        clock: Hour of the latest version of that day, `HH:MM` of 24 hours, local time as printed whatever its zone;
+            None if neither text nor manifest says so, or the text was changed on another day.
         language: ISO 639-1 code, or None if it could not be told.
         url: Address of the page, from the manifest. It is shown, never fetched.
         sha256: Hex digest of the text in UTF-8.
@@ -50,6 +52,7 @@ class Article(Value):
     sha256: str
     text: str
     furniture: tuple[Span, ...]
+    clock: str | None = Field(default=None, pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")
 
     @property
     def name(self) -> str:

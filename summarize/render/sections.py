@@ -141,7 +141,7 @@ def _problems(report: Report) -> Iterator[Item]:
 def _source(article: Article) -> Item:
     facts = (
         article.title and f'"{article.title}"',
-        article.published.isoformat() if article.published else "date not known",
+        " ".join(filter(None, (str(article.published or "date not known"), article.clock))),
         article.byline and f"by {article.byline}",
         article.credit and f"credits {article.credit}",
     )

@@ -29,7 +29,7 @@ class Rule:
     Attributes:
         pattern: Finds candidates; its group `time` is the phrase.
         resolve: The days that a candidate means. It raises RelativeTimeError if they depend on an unknown
-            day of publication, and ValueError or OverflowError if it is no time.
+            day, of publication or told elsewhere, and ValueError or OverflowError if it is no time.
         precision: How precise the phrase is where it stays relative.
     """
 

@@ -1,7 +1,7 @@
 """Finds the times that a text names, and says which days they mean and how two of them relate.
 
 What a phrase means can depend on the day of publication and on the words around it: "set to start Friday" is
-the next Friday, "said on Friday" the latest.
+the next Friday, "said on Friday" the latest, "the day before Friday" a Thursday.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from summarize.text.calendar_days import Days, Precision, RelativeTimeError, Setting, Tense
 from summarize.text.date_rules import CALENDAR_RULES, Rule
-from summarize.text.relative_dates import RELATIVE_RULES
+from summarize.text.relative_dates import COUNTED, RELATIVE_RULES, counted, counts_from
 
 TimeRelation = Literal["same", "contained", "overlapping", "disjoint", "unknown"]
 
@@ -27,7 +27,7 @@ class TimePhrase:
 
     Attributes:
         text: The phrase, without a preposition that doesn't change its days: "Tuesday" of "on Tuesday", but
-            "since 2018".
+            "since 2018" and "the day before Tuesday".
         start: First character (Unicode code point), counted from 0.
         end: One past the last character.
         earliest: First day it can mean; None if it has no first day ("by Friday") or stays relative.
@@ -44,7 +44,7 @@ class TimePhrase:
 
     @property
     def is_relative(self) -> bool:
-        """Whether it could not be resolved, since the day of publication is not known."""
+        """Whether it could not be resolved, since the day that it is counted from is not known."""
         return self.earliest is None and self.latest is None
 
 
@@ -53,7 +53,8 @@ class TimePhrase:
 def find_times(text: str, *, published: date | None) -> tuple[TimePhrase, ...]:
     """Find the times in *text*, in text order and without overlap; where forms overlap, the longest counts.
 
-    Weeks start on Monday. Without a day of publication, times that are counted from it stay relative.
+    Weeks start on Monday. Without a day of publication, times that are counted from it stay relative; those that
+    are counted from something told elsewhere ("a day earlier", "the Monday before") always do.
     """
     candidates = sorted(
         (
@@ -70,6 +71,8 @@ def find_times(text: str, *, published: date | None) -> tuple[TimePhrase, ...]:
             continue
         setting = Setting(published, _tense(text, match, breaks))
         if phrase := _phrase(match, rule, setting):
+            while phrases and phrases[-1].end > phrase.start:
+                phrases.pop()  # "the day before" of "the day before Thursday"
             phrases.append(phrase)
     return tuple(phrases)
 
@@ -97,27 +100,63 @@ def _bounds(phrase: TimePhrase) -> tuple[date, date]:
 
 
 def _phrase(match: re.Match[str], rule: Rule, setting: Setting) -> TimePhrase | None:
-    """The phrase that *match* is, widened by "since", "by", "until"… before it; None if it is no time."""
+    """The phrase that *match* is, widened by "two days before", "since", "by"… before it; None if it is no time."""
     text, (start, end) = match.string, match.span("time")
     try:
-        days = rule.resolve(match, setting)
-    except RelativeTimeError:
-        days = None
+        days = _days(match, rule, setting)
+        precision = days.precision if days else rule.precision
+        while count := _count_before(text, start, precision):
+            start, days, precision = count.start(), days and counted(count, days), "day"
     except (ValueError, OverflowError):
         return None
-    bounds = _BOUND.search(text, max(0, start - _BOUND_LENGTH), start)
-    if bounds and not text.startswith(_POSSESSIVES, end):
-        earliest, latest = _bounded(bounds[1].lower(), days, setting.published) if days else (None, None)
-        return TimePhrase(text[bounds.start() : end], bounds.start(), end, earliest, latest, "open")
+    if bound := _bound_before(text, start, end, whole=start < match.start("time")):
+        earliest, latest = _bounded(bound[1].lower(), days, setting.published) if days else (None, None)
+        return TimePhrase(text[bound.start() : end], bound.start(), end, earliest, latest, "open")
     if days is None:
-        return TimePhrase(text[start:end], start, end, None, None, rule.precision)
+        return TimePhrase(text[start:end], start, end, None, None, precision)
     return TimePhrase(text[start:end], start, end, days.earliest, days.latest, days.precision)
 
 
-# "Before Tuesday's meeting" is on Tuesday.
+def _days(match: re.Match[str], rule: Rule, setting: Setting) -> Days | None:
+    """The days that *match* means, or None if they depend on one that is not known."""
+    try:
+        return rule.resolve(match, setting)
+    except RelativeTimeError:
+        return None
+
+
+def _count_before(text: str, start: int, precision: Precision) -> re.Match[str] | None:
+    """What counts from the time at *start*: "two days after", "the day before the"."""
+    if not _SIDE.search(text, max(0, start - _SIDE_LENGTH), start):
+        return None
+    match = COUNTED.search(text, max(0, start - _COUNTED_LENGTH), start)
+    return match if match and counts_from(match, precision) else None
+
+
+def _bound_before(text: str, start: int, end: int, *, whole: bool) -> re.Match[str] | None:
+    """The "since", "by", "until"… that opens the time at *start*, of which *whole* says that it is counted from another.
+
+    "Before Tuesday's meeting" and "after the May 30 attack" are on that day.
+    """
+    bound = _BOUND.search(text, max(0, start - _SIDE_LENGTH), start)
+    attributive = (
+        not whole
+        and bound
+        and (
+            text.startswith(_POSSESSIVES, end) or (bound[2] and " of " not in text[start : end + len(" of ")])
+        )
+    )
+    return None if attributive else bound
+
+
 _POSSESSIVES: Final = ("'s", "’s")
-_BOUND: Final = re.compile(r"\b(since|by|until|till|through|before|prior to|after)\s\Z", re.IGNORECASE)
-_BOUND_LENGTH: Final = 10
+_BOUND: Final = re.compile(
+    r"\b(since|by|until|till|through|before|prior to|after)\s(the\s)?\Z", re.IGNORECASE
+)
+_SIDE: Final = re.compile(r"\s(?:before|to|of|after|following)\s(?:the\s)?\Z")
+_SIDE_LENGTH: Final = len(" following the ")
+# "Just more than seven hundred and twenty-five thousand days prior to the": nobody counts further from a day.
+_COUNTED_LENGTH: Final = 80
 
 
 def _bounded(word: str, days: Days, published: date | None) -> tuple[date | None, date | None]:

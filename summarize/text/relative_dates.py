@@ -1,11 +1,24 @@
-"""The forms of times that are counted from the day of publication (Tuesday, last week, two days ago)."""
+"""The forms of times that are counted from another.
+
+From the day of publication (Tuesday, last week, two days ago), from a day that is named (the day before Thursday),
+or from one that is told elsewhere (a day earlier).
+"""
 
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, cast
 
-from summarize.text.calendar_days import Days, Setting, Third, around, shift, third_of
+from summarize.text.calendar_days import (
+    Days,
+    Precision,
+    RelativeTimeError,
+    Setting,
+    Third,
+    around,
+    shift,
+    third_of,
+)
 from summarize.text.date_rules import WEEKDAYS, rule
 from summarize.text.number_words import FIGURE_PATTERN, read_figure
 
@@ -64,16 +77,61 @@ def _day_of_week(match: re.Match[str], setting: Setting) -> Days:
 
 
 def _ago(match: re.Match[str], setting: Setting) -> Days:
-    """So many whole units before: that day, that week or so, that month, that year."""
-    unit, (low, high) = _unit_of(match), _count_of(match["count"] or "many")
-    first, last = shift(setting.anchor, -high, unit), shift(setting.anchor, -low, unit)
+    """So many whole units before publication."""
+    return _units_away(match, setting.anchor, -1)
+
+
+def _units_away(match: re.Match[str], anchor: date, side: int) -> Days:
+    """So many whole units before (*side* is -1) or after *anchor*: that day, that week or so, that month, that year."""
+    unit, counts = _unit_of(match), _count_of(match["count"] or "many")
+    first, last = sorted(shift(anchor, side * count, unit) for count in counts)
     if unit == "week":
         return Days(first - WEEK_SLACK, last + WEEK_SLACK, "week")
     unit = "year" if unit in {"decade", "century"} else unit
     if match["loose"]:
-        first, last = shift(first, -1, unit), min(shift(last, 1, unit), setting.anchor)
+        first, last = shift(first, -1, unit), shift(last, 1, unit)
+        first, last = (first, min(last, anchor)) if side < 0 else (max(first, anchor), last)
     end = around(last, unit)
     return Days(around(first, unit).earliest, end.latest, end.precision)
+
+
+def _told_elsewhere(_match: re.Match[str], _setting: Setting) -> Days:
+    raise RelativeTimeError
+
+
+def counts_from(match: re.Match[str], precision: Precision) -> bool:
+    """Whether *match* of `COUNTED` counts from a time of this precision.
+
+    "200 tonnes a day before 2018" is a rate: nobody counts days from a month or a year.
+    """
+    if not (match["the"] or match["count"] or match["plural"]):
+        return False
+    fine = not match["unit"] or match["unit"].lower() in {"day", "week"}
+    return not (fine and precision in {"month", "season", "year", "decade"})
+
+
+def counted(match: re.Match[str], named: Days) -> Days:
+    """The days that *match* of `COUNTED` means before or after those that are *named*.
+
+    "The two days before" are a stretch that ends there, "two days before" are a day, "the Monday before" the last
+    such weekday.
+
+    Raises:
+        ValueError: The calendar has no such day.
+        OverflowError: Likewise.
+    """
+    side = 1 if match["side"].lower() in {"after", "following"} else -1
+    anchor = named.latest if side > 0 else named.earliest
+    if match["weekday"]:
+        away = side * (WEEKDAYS.index(match["weekday"]) - anchor.weekday()) % 7 or 7
+        return around(anchor + timedelta(days=side * away), "day")
+    if not match["the"]:
+        return _units_away(match, anchor, side)
+    unit = _unit_of(match) if match["unit"] else "day"
+    count = _count_of(match["count"] or "many")[1] if match["count"] or match["plural"] else 1
+    far, near = around(shift(anchor, side * count, unit), unit), anchor + timedelta(days=side)
+    first, last = (far.earliest, near) if side < 0 else (near, far.latest)
+    return Days(first, last, "day" if first == last else "days")
 
 
 def _rolling(match: re.Match[str], setting: Setting) -> Days:
@@ -110,6 +168,11 @@ def _moved(day: date, which: str, unit: str) -> date:
 
 _hour = r"(?:\s(?:morning|afternoon|evening|night|noon))?"
 _unit = r"(?P<unit>(?i:day|week|month|year|decade|century|centurie))(?P<plural>s)?"
+_loose = (
+    r"(?:(?P<loose>(?i:(?:just\s)?(?:more\sthan|over|under|less\sthan)|nearly|almost|about|around|roughly|some"
+    r"|at\sleast|up\sto))\s)?"
+)
+_weekday = rf"(?P<weekday>{'|'.join(WEEKDAYS)})\b"
 _count = rf"(?:(?P<count>(?i:an?|(?:a\s)?few|several|some|many|a\scouple)|{FIGURE_PATTERN})\s)?"
 
 # Holidays, papers and shows in whose names a weekday is no time.
@@ -139,13 +202,12 @@ RELATIVE_RULES: Final = (
     ),
     rule(
         rf"(?:(?P<which>(?i:last|this(?:\s(?:past|coming))?|next))\s|(?i:late|early|earlier)\s(?:on\s)?)?{_no_name_before}"
-        rf"(?P<weekday>{'|'.join(WEEKDAYS)})\b{_no_name_after}{_hour}(?:\s(?:of\s)?(?P<week>(?i:last|this|next))\sweek\b)?",
+        rf"{_weekday}{_no_name_after}{_hour}(?:\s(?:of\s)?(?P<week>(?i:last|this|next))\sweek\b)?",
         _day_of_week,
         "day",
     ),
     rule(
-        rf"(?P<loose>(?i:(?:just\s)?(?:more\sthan|over|under|less\sthan)|nearly|almost|about|around|roughly|some|at\sleast"
-        rf"|up\sto)\s)?{_count}{_unit}\s(?i:ago)",
+        rf"{_loose}{_count}{_unit}\s(?i:ago)",
         _ago,
         "open",
     ),
@@ -154,4 +216,16 @@ RELATIVE_RULES: Final = (
         _rolling,
         "open",
     ),
+    rule(
+        rf"[Tt]he\s(?:day\s(?:before|after)|{_weekday}\s(?:before|after|earlier|following))(?!-)"
+        r"|[Aa]\sday\s(?:earlier|later)(?!\sthan\b)",
+        _told_elsewhere,
+        "day",
+    ),
 )
+
+COUNTED: Final = re.compile(
+    rf"(?<![\w$€£¥#@.-])(?:(?P<the>[Tt]he)\s)?(?:{_loose}{_count}{_unit}|(?(the)(?:morning|afternoon|evening|night|{_weekday})|(?!)))"
+    r"\s(?P<side>before|prior\sto|ahead\sof|after|following)\s(?:the\s)?\Z"
+)
+"""What counts from the time after it: "two days before", "the day after the", "the Monday before"."""

@@ -216,6 +216,84 @@ def test_a_word_before_a_time_opens_its_interval(text, words, earliest, latest):
     assert days(text) == (earliest, latest)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "earliest", "latest"),
+    [
+        ("on the day before Thursday", "the day before Thursday", "2023-05-24", "2023-05-24"),
+        (
+            "the day before the Thursday of the fair",
+            "the day before the Thursday",
+            "2023-05-24",
+            "2023-05-24",
+        ),
+        ("the day before yesterday", "the day before yesterday", "2023-05-28", "2023-05-28"),
+        ("The day after tomorrow, it", "The day after tomorrow", "2023-06-01", "2023-06-01"),
+        ("the night before Thursday’s vote", "the night before Thursday", "2023-05-24", "2023-05-24"),
+        ("two days after Monday", "two days after Monday", "2023-05-31", "2023-05-31"),
+        ("a day prior to May 2, 2023", "a day prior to May 2, 2023", "2023-05-01", "2023-05-01"),
+        ("Two days ahead of last Friday", "Two days ahead of last Friday", "2023-05-24", "2023-05-24"),
+        ("days before Friday", "days before Friday", "2023-05-14", "2023-05-24"),
+        ("more than two days after Friday", "more than two days after Friday", "2023-05-27", "2023-05-29"),
+        ("less than two days before Friday", "less than two days before Friday", "2023-05-23", "2023-05-25"),
+        ("the two days before Friday", "the two days before Friday", "2023-05-24", "2023-05-25"),
+        ("in the days after May 2", "the days after May 2", "2023-05-03", "2023-05-14"),
+        ("three weeks before May 2", "three weeks before May 2", "2023-04-08", "2023-04-14"),
+        ("in the week before May 4", "the week before May 4", "2023-04-24", "2023-05-03"),
+        ("the month after March 2022", "the month after March 2022", "2022-04-01", "2022-04-30"),
+        ("two years before 2018", "two years before 2018", "2016-01-01", "2016-12-31"),
+        ("the Monday before May 4", "the Monday before May 4", "2023-05-01", "2023-05-01"),
+        ("the Monday following 1 May", "the Monday following 1 May", "2023-05-08", "2023-05-08"),
+        (
+            "the day before the Monday before May 4",
+            "the day before the Monday before May 4",
+            *["2023-04-30"] * 2,
+        ),
+        ("until the day before Friday’s vote", "until the day before Friday", None, "2023-05-25"),
+    ],
+)
+def test_a_time_is_counted_from_the_one_that_is_named_after_it(text, words, earliest, latest):
+    assert only(text).text == words
+    assert days(text) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "earliest", "latest"),
+    [
+        ("before the Thursday of the fair", "before the Thursday", None, "2023-05-24"),
+        ("since the 2nd of May", "since the 2nd of May", "2023-05-02", "2023-05-30"),
+        ("after the May 2 attack", "May 2", "2023-05-02", "2023-05-02"),
+        ("200 tonnes a day before 2018", "before 2018", None, "2017-12-31"),
+        ("the morning before 2018", "before 2018", None, "2017-12-31"),
+        ("day after 2018-05-30", "after 2018-05-30", "2018-05-31", None),
+    ],
+)
+def test_before_and_after_alone_open_an_interval_but_the_name_of_an_event_keeps_its_day(
+    text, words, earliest, latest
+):
+    assert only(text).text == words
+    assert days(text) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It broke the day before.", "the day before"),
+        ("It broke the day after the vote.", "the day after"),
+        ("A day earlier, it broke.", "A day earlier"),
+        ("It broke a day later.", "a day later"),
+        ("It broke the Monday before.", "the Monday before"),
+        ("It broke on the Monday after the vote.", "the Monday after"),
+    ],
+)
+def test_a_time_that_is_counted_from_one_told_elsewhere_stays_relative(text, words):
+    phrase = only(text)
+    assert (phrase.text, phrase.is_relative) == (words, True)
+
+
+def test_a_time_beyond_the_calendar_is_none():
+    assert find_times("a million years before 2018", published=PUBLISHED) == ()
+
+
 def test_on_a_sunday_this_and_last_week_reach_a_week_further():
     sunday = date(2023, 6, 4)
     assert days("this week", sunday) == ("2023-05-29", "2023-06-11")
@@ -238,7 +316,7 @@ def test_on_a_weekend_the_weekend_is_the_present_one():
         "The next day, in a week, two days later",
         "2,000 soldiers, 2000 people, more than 2000 rifles, $2018, F-2000, Resolution No 2018, 2018.5, 2019%",
         "30000 years ago, a million years ago, 2023-13-45, 2018-17, the last days of the war",
-        "tension on the sidelines",
+        "tension on the sidelines, a day earlier than planned, 200 tonnes a day after the repair",
     ],
 )
 def test_verbs_names_and_numbers_are_no_times(text):
@@ -303,9 +381,8 @@ def test_a_relative_time_is_the_same_only_as_its_own_words():
 DATES = st.dates(date(1900, 1, 1), date(2090, 12, 31))
 WORDS = st.sampled_from(
     "in on since by last next this the early end of May March June 5 30 2023 2018 1990s Friday Sunday today week weekend "
-    "month year two days ago past recent coming spring said will , . \n and to - first quarter until after".split(
-        " "
-    ),
+    "month year two days ago past recent coming spring said will , . \n and to - first quarter until after before a day "
+    "earlier following".split(" "),
 )
 SENTENCES = st.lists(WORDS, max_size=25).map(" ".join)
 
@@ -339,6 +416,29 @@ def test_a_full_date_is_found_back_from_any_form(day, published):
     for form in forms:
         phrase = only(f"It happened on {form}.", published)
         assert (phrase.text, phrase.earliest, phrase.latest) == (form, day, day)
+
+
+@given(DATES, st.integers(1, 99), st.sampled_from(["before", "after"]), st.none() | DATES)
+def test_so_many_days_before_or_after_a_date_are_that_day(day, count, side, published):
+    shifted = day + timedelta(days=count if side == "after" else -count)
+    text = f"{count} days {side} {day:%B} {day.day}, {day.year}"
+    phrase = only(f"It happened {text}.", published)
+    assert (phrase.text, phrase.earliest, phrase.latest) == (text, shifted, shifted)
+
+
+@given(DATES, DATES, st.sampled_from(["before", "after"]))
+def test_a_weekday_before_or_after_a_date_is_the_nearest_on_that_side(weekday, day, side):
+    found = only(f"It broke the {weekday:%A} {side} {day.isoformat()}.").earliest
+    away = (found - day if side == "after" else day - found).days
+    assert (f"{found:%A}", 1 <= away <= 7) == (f"{weekday:%A}", True)
+
+
+@given(DATES, st.sampled_from(["before", "after"]))
+def test_the_day_before_or_after_a_weekday_is_one_day_from_it(published, side):
+    named = only("It broke on Thursday.", published).earliest
+    found = only(f"It broke the day {side} Thursday.", published).earliest
+    assert named is not None
+    assert found == named + timedelta(days=1 if side == "after" else -1)
 
 
 @given(DATES, st.integers(0, 6))

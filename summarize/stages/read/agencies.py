@@ -57,6 +57,9 @@ _DATELINE: Final = re.compile(
     rf"(?:{_PLACE}[ ,.])?[(/]({AGENCY})(?:[/,-][\w ]{{1,20}})?[)/]\s*\.?\s*(?:[-–—:]|$|(?=[A-Z“\"]))"
     rf"|(?:{_PLACE} [-–—] )?({AGENCY})\s?(?:[-–—|:]\s)"
 )
+_BEFORE_PROSE: Final = re.compile(
+    r"[A-Z][\w .,'’/-]{2,60} \([A-Z][\w -]{1,30}\) ?[-–—]{1,2}\s+(?=[A-Z“\"'‘])",
+)
 _OWN_LINE: Final = re.compile(
     rf"[-–—(/\s]{{0,5}}(?:(?:source|credit|by|from|with|(?:with|additional) (?:inputs?|reporting) (?:from|by))\b:?\s*)?"
     rf"(?-i:({AGENCY}))(?:\s?[/,&]\s?[\w ]{{1,20}})?[-–—)/\s.]{{0,5}}",
@@ -73,6 +76,15 @@ _AT_THE_END: Final = re.compile(
 def credit_of_dateline(line: str) -> str | None:
     """The agency that a line of prose begins with: "WASHINGTON (Reuters) -", "AFP —", "MOSCOW, May 30. /TASS/."."""
     return _canonical(_DATELINE.match(line))
+
+
+def dateline_length(line: str) -> int:
+    """The length of the dateline that *line* begins with, up to the prose: "OSSEN, Feb 10 (Reuters) — "; 0 if none.
+
+    Without a service in brackets it stays: the place of a dateline may be the only word on where it happened.
+    """
+    match = _BEFORE_PROSE.match(line)
+    return match.end() if match else 0
 
 
 def credit_of_line(line: str) -> str | None:

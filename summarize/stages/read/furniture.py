@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from summarize.data.article import Span
+from summarize.stages.read.agencies import dateline_length
 from summarize.stages.read.layout import Layout, Line, is_notice
 from summarize.stages.read.stamps import leading_stamp, stamps_in, without_stamps
 
@@ -10,7 +11,7 @@ from summarize.stages.read.stamps import leading_stamp, stamps_in, without_stamp
 def furniture_of(text: str, layout: Layout) -> tuple[Span, ...]:
     """The furniture of *text*: half-open spans of code points in text order, without overlap.
 
-    A span is a whole line without its line end; or the date pasted before the first line of prose. The headline is
+    A span is a whole line without its line end; or the date or dateline before the first line of prose. The headline is
     not furniture where it stands first, but it is wherever it stands again.
     """
     return tuple(_spans(text, layout))
@@ -28,8 +29,12 @@ def _spans(text: str, layout: Layout) -> Iterator[Span]:
             or (is_notice(line) and not _heads_chronology(line, layout))
         ):
             yield Span(start=line.start, end=line.end)
-        elif line == layout.opening and (length := leading_stamp(line.beginning(text))):
+        elif line == layout.opening and (length := _leading(line.beginning(text))):
             yield Span(start=line.start, end=line.start + length)
+
+
+def _leading(prose: str) -> int:
+    return leading_stamp(prose) or dateline_length(prose)
 
 
 def _heads_chronology(line: Line, layout: Layout) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from summarize.stages.read.agencies import credit_of_line
 from summarize.stages.read.boilerplate import byline_of, is_boilerplate
+from summarize.stages.read.masthead import has_name_and_tail, is_bar, is_menu, is_slogan, names
 from summarize.stages.read.stamps import without_stamps
 
 # Longer lines are prose. The five seeds have headlines of 54 to 86 characters and notices of up to 98.
@@ -81,15 +83,18 @@ class Layout:
         return self.lines[len(self.head)] if len(self.lines) > len(self.head) else None
 
 
-def layout_of(text: str) -> Layout:
-    """Lay out *text*."""
-    lines = _lines(text)
+def layout_of(text: str, outlet: str | None = None) -> Layout:
+    """Lay out *text*, which *outlet* published if that is known: its name tells the site's lines from the headline."""
+    lines = _lines(text, outlet)
+    masthead = _masthead(text, lines, outlet)
+    lines = (*masthead, *lines[len(masthead) :])
     head = tuple(takewhile(_is_above_prose, lines[:_HEAD_LINES]))
     headlines = [line for line in head if not is_notice(line)]
     counts = Counter(line.key for line in lines)
     again = next((line for line in headlines if _words(line) >= _FEWEST_WORDS and counts[line.key] > 1), None)
     title = again or _first_headline(headlines, lines)
-    kickers = tuple(line for line in headlines if title and line.start < title.start)
+    above = (line for line in headlines if title and line.start < title.start)
+    kickers = (*masthead, *above)
     return Layout(lines, head, title, kickers, again is not None)
 
 
@@ -97,19 +102,49 @@ def is_notice(line: Line) -> bool:
     """Whether *line* says something about the article instead of being part of it: a date, a byline, a credit."""
     rest = without_stamps(line.text)
     return line.boilerplate or (
-        bool(line.text) and (not rest or byline_of(rest) is not None or credit_of_line(rest) is not None)
+        bool(line.text)
+        and (not rest.strip(" .") or byline_of(rest) is not None or credit_of_line(rest) is not None)
     )
 
 
-def _lines(text: str) -> tuple[Line, ...]:
+def _lines(text: str, outlet: str | None) -> tuple[Line, ...]:
     spans = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
     starts = [start for start, _ in spans[1:]] + [len(text)]
     lines = []
     for (start, end), following in zip(spans, starts, strict=False):
         words = _squeezed(text, start, end)
         apart = len(text[end:following].splitlines()) > 1
-        lines.append(Line(start, end, words, apart, is_boilerplate(words)))
+        ours = bool(words) and (
+            is_boilerplate(words) or is_bar(text[start:end], outlet) or names(words, outlet)
+        )
+        lines.append(Line(start, end, words, apart, ours))
     return tuple(lines)
+
+
+def _masthead(text: str, lines: Sequence[Line], outlet: str | None) -> tuple[Line, ...]:
+    """The lines at the very top that are the site's, as boilerplate: its name, its menu, its slogan."""
+    masthead: list[Line] = []
+    for line, following in pairwise(lines[:_HEAD_LINES]):
+        own = text[line.start : line.end] if line.text else ""
+        named = not masthead and (
+            names(own, outlet) or (has_name_and_tail(own, outlet) and _is_above_prose(following))
+        )
+        if not (named or is_menu(own) or (len(masthead) == 1 and _is_slogan(masthead[0], line, following))):
+            break
+        masthead.append(line._replace(boilerplate=True))
+    return tuple(masthead)
+
+
+def _is_slogan(name: Line, line: Line, following: Line) -> bool:
+    """Whether *line*, right below the site's *name*, is its slogan: a longer headline follows after a blank line."""
+    return (
+        not name.apart
+        and line.apart
+        and 0 < len(line.text) <= len(following.text)
+        and is_slogan(line.text)
+        and (is_notice(line) or not is_notice(following))
+        and _is_above_prose(following)
+    )
 
 
 def _squeezed(text: str, start: int, end: int) -> str:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -13,6 +13,7 @@ from summarize.errors import InputError
 from summarize.stages.read.files import Found, load, printable
 from summarize.stages.read.flaw import Flaw
 from summarize.stages.read.metadata import Metadata
+from summarize.stages.read.stamps import latest
 
 _HELP: Final = 'A manifest is JSON such as {"articles": [{"file": "a.txt", "outlet": "AFP", "published": "2023-05-30"}]}.'
 
@@ -25,7 +26,7 @@ class Entry(BaseModel):
     Attributes:
         file: Path of the article, relative to the manifest's folder.
         outlet: Who published it.
-        published: Day of publication.
+        published: Day of publication, or day and hour in ISO 8601.
         url: Address of the page.
     """
 
@@ -33,8 +34,18 @@ class Entry(BaseModel):
 
     file: Annotated[str, Field(pattern=r"^[^\x00]+$")]
     outlet: _Text | None = None
-    published: date | None = None
+    published: Annotated[date | datetime, Field(union_mode="left_to_right")] | None = None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+
+    @property
+    def day(self) -> date | None:
+        """Day of publication, where its zone has it."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+    @property
+    def clock(self) -> str | None:
+        """Hour of publication (`HH:MM`), in the zone that it is given in."""
+        return f"{self.published:%H:%M}" if isinstance(self.published, datetime) else None
 
 
 class _Manifest(BaseModel):
@@ -96,7 +107,8 @@ def absent(entries: Entries) -> Iterable[Flaw]:
 def settle(metadata: Metadata, entry: Entry | None, not_after: date | None) -> Metadata:
     """*metadata* of a text with what the manifest says of it, which wins; what differs is added to its doubts.
 
-    A day of publication after *not_after* is not believed, whoever gives it.
+    A day of publication after *not_after* is not believed, whoever gives it. Of the hours that both give for one
+    day the later counts: an article is updated under its first date.
     """
     doubts = list(metadata.doubts)
     if entry:
@@ -104,20 +116,26 @@ def settle(metadata: Metadata, entry: Entry | None, not_after: date | None) -> M
         metadata = replace(
             metadata,
             outlet=entry.outlet or metadata.outlet,
-            published=entry.published or metadata.published,
+            published=entry.day or metadata.published,
             url=entry.url,
+            clock=_clock(metadata, entry),
         )
     if metadata.published and not_after and metadata.published > not_after:
         doubts.append(
             f"its day of publication, {metadata.published}, is after {not_after} and was not believed"
         )
-        metadata = replace(metadata, published=None)
+        metadata = replace(metadata, published=None, clock=None)
     return replace(metadata, doubts=tuple(doubts))
 
 
+def _clock(metadata: Metadata, entry: Entry) -> str | None:
+    same_day = not metadata.published or not entry.day or metadata.published == entry.day
+    return latest(entry.clock, metadata.clock if same_day else None)
+
+
 def _differences(metadata: Metadata, entry: Entry) -> Iterable[str]:
-    if metadata.published and entry.published and metadata.published != entry.published:
-        yield f"the manifest says that it was published on {entry.published}, its text {metadata.published}"
+    if metadata.published and entry.day and metadata.published != entry.day:
+        yield f"the manifest says that it was published on {entry.day}, its text {metadata.published}"
     # An appeal may name a part of the house: "Sign up for The Courier Morning Briefing".
     if metadata.outlet and entry.outlet and not _names(metadata.outlet, entry.outlet):
         yield f"the manifest says that its outlet is {entry.outlet}, its text {metadata.outlet}"

@@ -15,7 +15,15 @@ from summarize.stages.read.agencies import (
 )
 from summarize.stages.read.boilerplate import byline_of
 from summarize.stages.read.layout import Layout, Line
-from summarize.stages.read.stamps import Stamp, dateline_stamp, leading_stamp, stamps_in, without_stamps
+from summarize.stages.read.stamps import (
+    Stamp,
+    dateline_stamp,
+    hour_in,
+    latest,
+    leading_stamp,
+    stamps_in,
+    without_stamps,
+)
 
 # Function words that are frequent in English and in no other language of the Latin script.
 _ENGLISH: Final = frozenset(
@@ -64,6 +72,7 @@ class Metadata:
         byline: Who wrote it, as written.
         credit: The news agency that it credits.
         published: Day of publication.
+        clock: Hour of the latest version of that day, `HH:MM` as printed. A text may print an hour and no day.
         language: `en`, or None.
         url: Address of the page; the text never gives one.
         doubts: Contradictions found, each as a clause.
@@ -76,12 +85,14 @@ class Metadata:
     published: date | None
     language: str | None
     url: str | None = None
+    clock: str | None = None
     doubts: tuple[str, ...] = ()
 
 
 def metadata_of(text: str, layout: Layout) -> Metadata:
     """What *text*, laid out as *layout*, says about itself."""
-    published, doubts = _published(_stamps(text, layout))
+    stamps = _stamps(text, layout)
+    published, doubts = _published(stamps)
     return Metadata(
         title=layout.title.text if layout.title else None,
         outlet=_outlet(layout),
@@ -91,6 +102,7 @@ def metadata_of(text: str, layout: Layout) -> Metadata:
         credit=_credit(text, layout),
         published=published,
         language=_language(text),
+        clock=_clock(stamps, layout, published),
         doubts=doubts,
     )
 
@@ -100,9 +112,11 @@ def _stamps(text: str, layout: Layout) -> list[Stamp]:
     found: list[Stamp] = []
     for line in layout.head:
         if line != layout.title:
-            rest = without_stamps(line.text)
+            rest = without_stamps(line.text).strip(" .")
             words = rest.split()
-            if byline_of(rest) or (len(words) <= 4 and all(word[0].isupper() for word in words)):
+            # A small "by" is what is left of "Posted by rosa_k on 14 June 2025".
+            names = words[:1] == ["by"] or all(word[0].isupper() for word in words)
+            if byline_of(rest) or (len(words) <= 4 and names):
                 found += stamps_in(line.text)
     if layout.opening:
         opening = layout.opening.beginning(text)
@@ -119,6 +133,14 @@ def _published(stamps: Sequence[Stamp]) -> tuple[date | None, tuple[str, ...]]:
     if days and updates and updates[-1] < days[0]:
         return None, (f"the text says it was updated on {updates[-1]}, before its publication on {days[0]}",)
     return next(iter(days or updates[-1:]), None), ()
+
+
+def _clock(stamps: Sequence[Stamp], layout: Layout, published: date | None) -> str | None:
+    """The latest hour that is printed for the day of publication; None if the text was changed on another day."""
+    if any(stamp.day != published for stamp in stamps):
+        return None
+    lone = (hour_in(line.text) for line in layout.head if line != layout.title)
+    return latest(*(stamp.clock for stamp in stamps), *lone)
 
 
 def _outlet(layout: Layout) -> str | None:

@@ -133,7 +133,7 @@ def _read_one(
     decoded = data if isinstance(data, Flaw) else decode(data)
     if isinstance(decoded, Flaw):
         return decoded
-    layout = layout_of(decoded.text)
+    layout = layout_of(decoded.text, entry.outlet if entry else None)
     metadata = settle(metadata_of(decoded.text, layout), entry, not_after)
     doubts = [Flaw("degraded:metadata", doubt, "Correct it in a manifest.") for doubt in metadata.doubts]
     return _Text(
@@ -183,4 +183,5 @@ def _article(article_id: str, text: _Text) -> Article:
         sha256=text.sha256,
         text=text.text,
         furniture=text.furniture,
+        clock=metadata.clock,
     )

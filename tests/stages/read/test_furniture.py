@@ -17,8 +17,8 @@ PROSE = "China has rejected a request for a meeting, the Pentagon confirmed on T
 TITLE = "China rejects US request for meeting of defence chiefs"
 
 
-def marked(text):
-    return [text[span.start : span.end] for span in furniture_of(text, layout_of(text))]
+def marked(text, outlet=None):
+    return [text[span.start : span.end] for span in furniture_of(text, layout_of(text, outlet))]
 
 
 NOTICES = [
@@ -68,6 +68,39 @@ NOTICES = [
     "Last updated: 30 May 2023, 10:15 GMT",
     "By Jane Doe",
     "(AFP)",
+    "Share this story | More on transport",
+    "Donate to the fund | Share this post | 61 comments",
+    "Print   Email   More stories: Council puts off vote",
+    "Some links earn us a commission. | About | Privacy",
+    "18 June 2025 · Newsroom",
+    "Mehr zum Thema: Seepolizei warnt vor Sturm",
+    "À lire aussi : Le port fête ses 150 ans",
+    "También le puede interesar: Tres cosas que saber",
+    "Leggi anche: Il porto compie 150 anni",
+    "Von Kathrin Meier",
+    "Publié le 15 juin 2025 à 8 h 10",
+    "Posted by rosa_k on 14 June 2025 at 23:48",
+    "Posted Dec. 3, 2025 by Ines V. with 4 replies",
+    "Publicado el 12 de junio de 2025",
+    "4 March 2026. Updated 22:10",
+    "Words: Jane Doe. Pictures: John Roe",
+    "Photo: The minister (left) with her colleague at the airport on Friday. Jane Doe / The Globe",
+    "With reporting by Jane Doe",
+    "(Globe City bureau; editing by T. Doe)",
+    "Source: The Globe",
+    "Do you live there? Send us your pictures.",
+    "Do you know more? Call our newsdesk, we pay for stories",
+    "Like this? Get The Globe in your inbox every Friday.",
+    "What do you think? Leave a comment below!",
+    "READERS' POLL: Should they go? VOTE NOW",
+    "Turn to Page 5: How you can help",
+    "Support local journalism. Subscribe for $1 a week.",
+    "This page will be updated.",
+    "More to follow",
+    "Reuse without licence prohibited.",
+    "Tous droits réservés",
+    "newsroom@example.com",
+    "Advertisement: Hardware, Mill Square. Buckets back in stock.",
 ]
 
 
@@ -100,6 +133,24 @@ def test_a_notice_on_a_line_of_its_own_is_marked_without_its_line_end(notice):
         "Like us, they want peace.",
         "Privacy policy experts were consulted.",
         "Support our troops, the minister said.",
+        "Published in 2019, the report warned of floods.",
+        "Corrected 18 June 2025 after the ruling was misread",
+        "Sources: two officials who asked not to be named.",
+        "Residents were told to call the newsdesk of the station.",
+        "Labour | 34 | 12 | 7",
+        "Storm nears the coast | Latest news",
+        "14 June 2025 | Storm kills three people in the harbour",
+        "14 June 2025 | Killed: 3",
+        "• Two workers were treated",
+        "“Send us a convoy,” the mayor said.",
+        "Send us a plane, they begged",
+        "“What do you think?” asked the judge.",
+        "What do you think? asked the judge.",
+        "The opposition wants a vote now.",
+        "Some brokers earn a commission of 5 per cent, the report said.",
+        "Updated figures put the toll of 2024 at 300",
+        "Sources: President To Resign",
+        "“Support our journalism,” she urged.",
         "May 3, 2023",  # below the head it may head an entry of a chronology
         "-",
     ],
@@ -130,6 +181,61 @@ def test_a_date_pasted_before_the_prose_is_marked_up_to_the_prose():
 
 def test_a_date_that_belongs_to_the_sentence_is_not_marked():
     assert marked("May 30, 2023, was the day of the talks.\n\n" + PROSE) == []
+
+
+@pytest.mark.parametrize(
+    ("top", "outlet"),
+    [
+        ("Ansby Echo\nYour town. Your paper. Since 1911.", "Ansby Echo"),
+        ("THE COAST’S LENS\nSea news, every day", "The Coast's Lens"),
+        ("The Ledger\nMarkets   Companies   Law   Opinion", "The Ledger"),
+        ("Digest — the world in two minutes", "Digest"),
+        ("Radio Isra\nListen now\nHome > Isra valley > Corvane", "Radio Isra"),
+        ("News | Sport | Weather | What’s on", None),
+    ],
+)
+def test_the_masthead_above_the_headline_is_marked_and_the_headline_is_not(top, outlet):
+    assert marked(f"{top}\n\n{TITLE}\n\n{PROSE}", outlet) == top.split("\n")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        f"Globe News\n{TITLE}\n\nBy Jane Doe",
+        f"Globe News\nTalks off\n\n{PROSE}",
+        f"Globe News\n\n{TITLE}\n\nBy Jane Doe",
+    ],
+    ids=["a byline follows", "prose follows", "a blank line lies between"],
+)
+def test_a_headline_right_below_the_outlet_is_no_slogan(top):
+    found = marked(f"{top}\n\n{PROSE}", "Globe News")
+    assert found[0] == "Globe News"
+    assert not {TITLE, "Talks off"} & set(found)
+
+
+def test_a_page_title_that_ends_in_the_outlet_is_a_headline():
+    assert marked(f"{TITLE} | Globe News\n\n{PROSE}", "Globe News") == []
+
+
+def test_a_sentence_that_begins_with_the_outlet_is_not_marked():
+    assert marked(f"{TITLE}\n\nGlobe News – the paper – was sued, it said on Friday.\n", "Globe News") == []
+
+
+def test_the_outlet_with_a_date_is_marked_below_the_headline():
+    assert marked(f"{TITLE}\n\nThe Globe, Friday 12 June 2026\n\n{PROSE}", "Globe") == [
+        "The Globe, Friday 12 June 2026"
+    ]
+
+
+def test_a_dateline_with_its_service_is_marked_up_to_the_prose():
+    assert marked(f"{TITLE}\n\nPORT ALMERAN, Kaldia, Oct 14 (Transmare) - {PROSE}") == [
+        "PORT ALMERAN, Kaldia, Oct 14 (Transmare) - "
+    ]
+
+
+@pytest.mark.parametrize("start", ["LAUDER — ", "The minister (Labour) said - ", "Talks in Oslo — "])
+def test_a_dash_without_a_service_before_it_begins_no_prose(start):
+    assert marked(f"{TITLE}\n\n{start}{PROSE}") == []
 
 
 def test_the_five_seeds_have_the_furniture_that_a_reader_sees():

@@ -82,6 +82,7 @@ BROKEN = [
     '{"articles": [{"outlet": "x"}]}',
     '{"articles": [{"file": "a.txt", "published": "yesterday"}]}',
     '{"articles": [{"file": "a.txt", "published": 5}]}',
+    '{"articles": [{"file": "a.txt", "published": "2026-03-04T25:00"}]}',
     '{"articles": [{"file": "a.txt", "url": "javascript:alert(1)"}]}',
     '{"articles": [{"file": "a.txt"}, {"file": "./a.txt"}]}',
 ]
@@ -144,6 +145,41 @@ def test_the_manifest_wins_over_the_text_and_the_difference_is_reported(folder, 
     assert entry.items() <= article.items()
 
 
+@pytest.mark.parametrize(
+    ("published", "stamp", "clock"),
+    [
+        ("2026-03-04", "", None),
+        ("2026-03-04T06:35:00Z", "", "06:35"),
+        ("2026-03-04T23:35:00-05:00", "", "23:35"),
+        ("2026-03-04T06:35", "4 March 2026, 22:10", "22:10"),
+        ("2026-03-04T22:10", "4 March 2026, 06:35", "22:10"),
+        ("2026-03-04", "4 March 2026, 22:10", "22:10"),
+        ("2026-03-04", "Radio Isra · updated 22:10", "22:10"),
+        ("2026-03-04", "3 March 2026, 22:10", None),
+        ("2026-03-04T06:35", "3 March 2026, 22:10", "06:35"),
+        (None, "4 March 2026, 22:10", "22:10"),
+    ],
+)
+def test_the_later_hour_that_manifest_or_text_gives_for_the_day_is_the_clock(folder, published, stamp, clock):
+    (folder / "a.txt").write_text(f"Meeting of the defence chiefs is off\n\n{stamp}\n\n{PROSE}")
+    describe(folder, {"file": "a.txt", "published": published})
+    (article,) = read(["in"]).articles
+    assert (article.published, article.clock) == (date(2026, 3, 4), clock)
+
+
+def test_an_hour_changes_no_order(folder):
+    (folder / "b.txt").write_text(PROSE + "More.\n")
+    describe(
+        folder,
+        {"file": "a.txt", "published": "2026-03-04T22:10"},
+        {"file": "b.txt", "published": "2026-03-04T06:35"},
+    )
+    assert [(article.id, article.clock) for article in read(["in"]).articles] == [
+        ("a1", "22:10"),
+        ("a2", "06:35"),
+    ]
+
+
 def test_a_part_of_the_outlets_house_is_no_difference(folder):
     (folder / "a.txt").write_text(PROSE + "\nSign up for The Courier Morning Briefing\n")
     describe(folder, {"file": "a.txt", "outlet": "The Courier"})
@@ -159,10 +195,10 @@ def test_the_same_outlet_in_another_spelling_is_no_difference(folder):
 @pytest.mark.parametrize("by_manifest", [True, False])
 def test_a_day_after_the_limit_is_not_believed(folder, by_manifest):
     if by_manifest:
-        describe(folder, {"file": "a.txt", "published": "2023-06-02"})
+        describe(folder, {"file": "a.txt", "published": "2023-06-02T10:15"})
     else:
         (folder / "a.txt").write_text("Published: June 2, 2023\n" + PROSE)
     reading = read(["in"], not_after=date(2023, 6, 1))
-    assert reading.articles[0].published is None
+    assert (reading.articles[0].published, reading.articles[0].clock) == (None, None)
     assert [problem.code for problem in reading.problems] == ["degraded:metadata"]
     assert read(["in"], not_after=date(2023, 6, 2)).articles[0].published == date(2023, 6, 2)

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarize.stages.read.layout import layout_of
 from summarize.stages.read.metadata import metadata_of
@@ -126,6 +128,65 @@ def test_a_stamp_or_dateline_before_the_prose_is_the_day_of_publication(start):
 )
 def test_a_date_in_the_reporting_or_in_doubt_is_not_the_day_of_publication(text):
     assert metadata(text).published is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "clock"),
+    [
+        ("30 May 2023", None),
+        ("30 May 2023, 06:35", "06:35"),
+        ("2023-05-30T10:15:00Z", "10:15"),
+        ("2023-05-30T10:15:00+11:00", "10:15"),
+        ("Tue May 30 2023 | 19.30", "19:30"),
+        ("Posted Tuesday, May 30, 2023, 4:20 p.m.", "16:20"),
+        ("Posted by rosa_k on 30 May 2023 at 23:48", "23:48"),
+        ("30 May 2023, 12.05am", "00:05"),
+        ("30 May 2023, 12.05pm", "12:05"),
+        ("30 May 2023, 13:05 pm", "13:05"),
+        ("30 May 2023, 24:05", None),
+        ("30 May 2023. Updated 22:10", "22:10"),
+        ("Updated 22:10 on 30 May 2023", "22:10"),
+        ("Published 30 May 2023, 10.52am. Corrected 30 May 2023, 12.20pm", "12:20"),
+        ("First published: 10:15 AM, Tue May 30, 2023 | Last updated: Tue May 30, 2023, 9:15 AM", "10:15"),
+        ("First published: 10:15 AM, Tue May 30, 2023 | Last updated: Wed May 31, 2023, 9:15 AM", None),
+        ("Updated: 30 May 2023 22:00, 31 May 2023", None),
+        ("Published: 06:35 | 30 May 2023", "06:35"),
+        ("30 May 2023\n\nUpdated 22:10", "22:10"),
+        ("30 May 2023, 23:00\n\nUpdated: 10.10 pm GMT | Live", "23:00"),
+        ("Radio Vellmark · Tuesday 30 May · updated 12.55 · Listen live", "12:55"),
+        ("Toll is updated at 12.55 to 14", None),
+        ("Updated 30.05.2023", None),
+        ("Updated " + "on and " * 20 + "· updated 12.55", None),
+    ],
+)
+def test_the_clock_is_the_latest_hour_printed_for_the_day_of_publication(stamp, clock):
+    assert metadata(f"{TITLE}\n\n{stamp}\n\n{PROSE}").clock == clock
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        (f"2023-05-30 10:15 | {PROSE}", "10:15"),
+        (f"{TITLE}, updated 12.55\n\n30 May 2023\n\n{PROSE}", None),
+        (f"{TITLE}\n\n30 May 2023\n\nIt broke at 10:15 and was mended by noon of that day.\n{PROSE}", None),
+        (f"{TITLE}\n\n30 May 2023, 10:15\n\n31 May 2023, 11:15\n\n{PROSE}", None),
+    ],
+)
+def test_an_hour_in_the_reporting_or_of_a_doubtful_day_is_not_the_clock(text, clock):
+    assert metadata(text).clock == clock
+
+
+@given(st.times())
+def test_an_hour_is_read_from_any_form(hour):
+    forms = (
+        f"{hour:%H:%M}",
+        f"{hour:%H.%M}",
+        f"{hour:%I:%M %p}",
+        f"{hour:%I.%M}{hour:%p}".lower(),
+        hour.isoformat(),
+    )
+    for form in forms:
+        assert metadata(f"{TITLE}\n\n30 May 2023, {form}\n\n{PROSE}").clock == f"{hour:%H:%M}"
 
 
 def test_an_update_before_publication_is_doubted():
