@@ -107,6 +107,18 @@ class MustNot(_Gold):
     any_of: tuple[str, ...] = Field(min_length=1)
 
 
+class ReadClaim(_Gold):
+    """A claim that an engine took, and the facts that a reader found it to assert; it may assert none.
+
+    What it only presupposes is left out: "Nine people were taken to hospital after the leak" asserts how many were, not
+    that there was a leak. The reader saw facts and claims, and nothing of how the program groups them.
+    """
+
+    article: str
+    text: str
+    says: tuple[str, ...]
+
+
 class GoldSummary(_Gold):
     """What a good summary covers: facts it must have, facts it should have, and what it must not say."""
 
@@ -116,7 +128,11 @@ class GoldSummary(_Gold):
 
 
 class Gold(_Gold):
-    """Everything that was found in one case."""
+    """Everything that was found in one case.
+
+    Attributes:
+        claims: What a reader found of the claims that engines took, from a file of its own (`claims/`).
+    """
 
     case: str
     about: str
@@ -128,6 +144,7 @@ class Gold(_Gold):
     furniture: tuple[GoldSpan, ...]
     not_checkable: tuple[GoldSpan, ...]
     summary: GoldSummary
+    claims: tuple[ReadClaim, ...] = ()
 
 
 def articles_of(name: str) -> dict[str, str]:
@@ -141,6 +158,7 @@ def faults(gold: Gold, articles: dict[str, str]) -> Iterator[str]:
     yield from _span_faults(gold, articles)
     yield from _id_faults(gold)
     yield from _support_faults(gold)
+    yield from _claim_faults(gold, articles)
     pairs = {tuple(sorted(one.articles)) for one in gold.dependence}
     yield from (
         f"dependence: nothing is said of {' and '.join(pair)}"
@@ -175,6 +193,21 @@ def _id_faults(gold: Gold) -> Iterator[str]:
     yield from (
         f"{name}: both must and should" for name in sorted({*gold.summary.must} & {*gold.summary.should})
     )
+
+
+def _claim_faults(gold: Gold, articles: dict[str, str]) -> Iterator[str]:
+    known = {fact.id for fact in gold.facts}
+    for article in sorted({claim.article for claim in gold.claims} - articles.keys()):
+        yield f"claims: there is no article {article}"
+    for (article, text), times in Counter((claim.article, claim.text) for claim in gold.claims).items():
+        if times > 1:
+            yield f"claims: {article}: “{text}” stands there {times} times"
+    for claim in gold.claims:
+        yield from (
+            f"claims: “{claim.text}” says {name}, which is no fact"
+            for name in claim.says
+            if name not in known
+        )
 
 
 def _support_faults(gold: Gold) -> Iterator[str]:
@@ -237,8 +270,10 @@ def filled(data: Any, articles: dict[str, str]) -> Any:
 
 
 def load(file: Path) -> Gold:
-    """The gold in *file*; pydantic's ValidationError if it is not of the format."""
-    return Gold.model_validate_json(file.read_bytes())
+    """The gold in *file*, with the claims that were read for it; pydantic's ValidationError if it is not of the format."""
+    gold = json.loads(file.read_bytes())
+    claims = file.parent / "claims" / file.name
+    return Gold.model_validate({**gold, "claims": json.loads(claims.read_bytes()) if claims.exists() else ()})
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -31,4 +31,7 @@ def counts_of(report: Report) -> Counts:
         "requests": report.usage.requests,
         "tokens in": report.usage.tokens_in,
         "tokens out": report.usage.tokens_out,
+        # Two whole numbers, so that cases add up: what is known of the price in millionths of a dollar, and of how many it is not.
+        "microdollars": round((report.usage.cost or 0.0) * 1_000_000),
+        "cost unknown": int(report.usage.cost is None),
     }

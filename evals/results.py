@@ -1,22 +1,22 @@
 """The results of a run as JSON Lines, so that two runs can be compared: one line a case and engine.
 
 A line is `{"case", "engine", "counts": {name: n}, "scores": {name: [hits, of]}, "unused": […], "findings": […]}`, with
-the fields of `evals.run.Result`.
+the fields of `evals.run.Result`; hits are a whole number unless items can be right in part.
 """
 
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeInt, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from evals.run import Result
 from evals.scores import Score
 
 
-def _possible(score: tuple[int, int]) -> tuple[int, int]:
+def _possible(score: tuple[float, int]) -> tuple[float, int]:
     hits, of = score
-    if hits > of:
+    if not 0 <= hits <= of:
         raise ValueError(f"{hits} hits of {of}")
     return score
 
@@ -27,7 +27,7 @@ class _Line(BaseModel):
     case: str
     engine: str
     counts: dict[str, int]
-    scores: dict[str, Annotated[tuple[NonNegativeInt, NonNegativeInt], AfterValidator(_possible)]]
+    scores: dict[str, Annotated[tuple[int | float, int], AfterValidator(_possible)]]
     unused: tuple[str, ...]
     findings: tuple[str, ...]
 

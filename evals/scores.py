@@ -1,17 +1,18 @@
 """Scores of a report against the gold of its case. Pure functions; each gives counts, so that a rate has its size."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from evals.align import Alignment, links
+from evals import attribution, bcubed
+from evals.align import Alignment, links, says
 from evals.gold import Fact, GoldConflict, GoldSpan
-from summarize import Conflict, Group
+from summarize import Conflict, Group, Settings
 from summarize.text.normalise import normalise
-from summarize.text.words import terms
 
-# A sentence says a fact if it cites a group that carries it and has at least this share of the fact's terms.
-_SAID = 0.5
+# Digits after the point of hits that are no whole number; so many are written, and two results are equal if these are.
+_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,11 @@ class Score:
     """So many of so many.
 
     Attributes:
-        hits: How many are right.
+        hits: How many are right; not a whole number, but rounded to three digits, where an item can be right in part.
         of: How many there are; 0 if there was nothing to score, which is not the same as none right.
     """
 
-    hits: int
+    hits: float
     of: int
 
     @property
@@ -32,7 +33,7 @@ class Score:
         return self.hits / self.of if self.of else None
 
     def __add__(self, other: "Score") -> "Score":
-        return Score(self.hits + other.hits, self.of + other.of)
+        return Score(round(self.hits + other.hits, _DIGITS), self.of + other.of)
 
     def __str__(self) -> str:
         return f"{self.hits} of {self.of}" + ("" if self.rate is None else f" ({self.rate:.0%})")
@@ -41,27 +42,44 @@ class Score:
 Scores = dict[str, Score]
 
 
+def f1(precision: Score, recall: Score) -> float | None:
+    """The harmonic mean of two rates; None if one of them had nothing to score. F1 does not add up: take it of totals."""
+    if precision.rate is None or recall.rate is None:
+        return None
+    both = precision.rate + recall.rate
+    return 2 * precision.rate * recall.rate / both if both else 0.0
+
+
+def score(rights: Iterable[bool | Fraction]) -> Score:
+    """So many of so many, of what each item is worth: right or not, or a share."""
+    worth = [Fraction(right) for right in rights]
+    total = sum(worth, Fraction(0))
+    return Score(total.numerator if total.denominator == 1 else round(float(total), _DIGITS), len(worth))
+
+
 def scores_of(alignment: Alignment) -> Scores:
     """Every score of one report on one case."""
     return {
         **_extraction(alignment),
         **_grouping(alignment),
+        **_bcubed(alignment),
         **_standing(alignment),
         **_conflicts(alignment),
         **_texts(alignment),
         **_summary(alignment),
+        **_attribution(alignment),
     }
 
 
 def _extraction(alignment: Alignment) -> Scores:
-    """Mentions of facts that a claim carries; claims that carry a fact; of these, those that carry just one."""
-    by_article = {
+    """Mentions of facts that claims carry, alone or together; claims that assert a fact; of these, those that assert just one."""
+    by_article = alignment.jointly | {
         (alignment.files[claim.article_id], fact)
         for claim in alignment.report.claims
         for fact in alignment.carried[claim.id]
     }
     mentions = {(span.article, fact.id) for fact in alignment.gold.facts for span in fact.spans}
-    carrying = [facts for facts in alignment.carried.values() if facts]
+    carrying = [facts for facts in alignment.asserted.values() if facts]
     claims, refused = len(alignment.report.claims), len(alignment.report.refused)
     return {
         "extraction recall": Score(len(mentions & by_article), len(mentions)),
@@ -80,8 +98,21 @@ def _grouping(alignment: Alignment) -> Scores:
     }
 
 
+def _bcubed(alignment: Alignment) -> Scores:
+    """Extended BCubed over the claims that assert a fact: their groups against their facts."""
+    facts = {name: frozenset(asserted) for name, asserted in alignment.asserted.items() if asserted}
+    groups = {
+        name: frozenset(group.id for group in alignment.report.groups if name in group.supporting)
+        for name in facts
+    }
+    return {
+        "B³ precision": score(bcubed.agreement(groups, facts)),
+        "B³ recall": score(bcubed.agreement(facts, groups)),
+    }
+
+
 def _standing(alignment: Alignment) -> Scores:
-    """Of the facts that a claim carries: those whose group has the status, and the number of origins, of the gold."""
+    """Of the facts that a claim asserts: those whose group has the status, and the number of origins, of the gold."""
     found = [
         (fact, group) for fact in alignment.gold.facts if (group := group_of(fact, alignment)) is not None
     ]
@@ -94,7 +125,7 @@ def _standing(alignment: Alignment) -> Scores:
 
 
 def group_of(fact: Fact, alignment: Alignment) -> Group | None:
-    """The group at home in which most claims carry *fact*; the better supported of equals."""
+    """The group at home in which most claims assert *fact*; the better supported of equals."""
     carriers = {claim.id for claim in alignment.carriers(fact)}
     best = max(
         alignment.report.groups, key=lambda group: len(carriers.intersection(group.claims)), default=None
@@ -180,6 +211,7 @@ def _summary(alignment: Alignment) -> Scores:
     said = {fact.id for fact in gold.facts if is_said(fact, alignment)}
     hits = [one for one in gold.summary.must_not if any(has_words(words, alignment) for words in one.any_of)]
     supported = sum(sentence.verdict == "supported" for sentence in report.summary.sentences)
+    words = sum(len(sentence.text.split()) for sentence in report.summary.sentences)
     return {
         "must": Score(len(said & set(gold.summary.must)), len(gold.summary.must)),
         "should": Score(len(said & set(gold.summary.should)), len(gold.summary.should)),
@@ -188,6 +220,8 @@ def _summary(alignment: Alignment) -> Scores:
         "sentences kept": Score(
             len(report.summary.sentences), len(report.summary.sentences) + len(report.summary.dropped)
         ),
+        # Nothing written is not the right length.
+        "length": score([words <= Settings.words] if words else []),
     }
 
 
@@ -199,14 +233,13 @@ def has_words(words: str, alignment: Alignment) -> bool:
 
 
 def is_said(fact: Fact, alignment: Alignment) -> bool:
-    """Whether a published sentence cites a group that carries *fact*, and has its words."""
-    carriers = {claim.id for claim in alignment.carriers(fact)}
-    carrying = {group.id for group in alignment.report.groups if carriers.intersection(group.supporting)}
-    wordings = [set(terms(text)) for text in (fact.text, *(span.exact for span in fact.spans))]
-    for sentence in alignment.report.summary.sentences:
-        if not carrying.intersection(citation.group for citation in sentence.citations):
-            continue
-        own = set(terms(sentence.text))
-        if any(wanted and len(own & wanted) >= _SAID * len(wanted) for wanted in wordings):
-            return True
-    return False
+    """Whether a published sentence says *fact*."""
+    return any(says(sentence, fact, alignment) for sentence in alignment.report.summary.sentences)
+
+
+def _attribution(alignment: Alignment) -> Scores:
+    """Claims, and published sentences, that still say who says it."""
+    return {
+        "attribution of claims": score(attribution.of_claims(alignment)),
+        "attribution kept": score(attribution.of_sentences(alignment)),
+    }

@@ -37,9 +37,9 @@ _PAGES: Final = Environment(
 # Which part of the page explains a score, by the first word of its name.
 _EXPLAINED: Final = {
     **dict.fromkeys(("extraction", "atomicity", "grounding"), "articles"),
-    **dict.fromkeys(("link", "status", "origins"), "facts"),
+    **dict.fromkeys(("link", "B³", "status", "origins"), "facts"),
     "conflict": "conflicts",
-    **dict.fromkeys(("must", "should", "sentences"), "summary"),
+    **dict.fromkeys(("must", "should", "sentences", "attribution", "length"), "summary"),
     **dict.fromkeys(("same", "furniture"), "texts"),
 }
 
@@ -306,11 +306,11 @@ def _link_views(alignment: Alignment) -> Iterator[LinkView]:
     place = {claim.id: number for number, claim in enumerate(alignment.report.claims)}
     for pair, by_gold, by_report in links(alignment):
         first, second = sorted(pair, key=lambda name: place[name])
-        shared = set(alignment.carried[second])
+        shared = set(alignment.asserted[second])
         yield LinkView(
             claims=(first, second),
             by_gold=by_gold,
             by_report=by_report,
-            facts=tuple(fact for fact in alignment.carried[first] if fact in shared),
+            facts=tuple(fact for fact in alignment.asserted[first] if fact in shared),
             groups=tuple(group.id for group in alignment.report.groups if pair <= {*group.supporting}),
         )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         RecordingMissing,
         SummarizeError,
     )
-    from summarize.pipeline import asummarise, summarise, verify
+    from summarize.pipeline import asummarise, asummarise_events, summarise, summarise_events, verify
     from summarize.stages.recheck import Finding
 
 # Where each public name lives. Looked up on first use: `summarise --help` needs none of them.
@@ -55,7 +55,9 @@ _HOMES = {
     "SummarizeError": "errors",
     "Summary": "data.summary",
     "asummarise": "pipeline",
+    "asummarise_events": "pipeline",
     "summarise": "pipeline",
+    "summarise_events": "pipeline",
     "verify": "pipeline",
 }
 
@@ -84,7 +86,9 @@ __all__ = [
     "SummarizeError",
     "Summary",
     "asummarise",
+    "asummarise_events",
     "summarise",
+    "summarise_events",
     "verify",
 ]
 

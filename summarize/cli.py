@@ -32,9 +32,8 @@ from summarize.render.characters import clean
 
 # What needs pydantic and the stages is imported where it is used: `--help` answers at once.
 if TYPE_CHECKING:
-    from summarize.data.article import Article
-    from summarize.data.problem import Problem
     from summarize.data.report import Report
+    from summarize.pipeline import Claims
 
 Format = Literal["text", "md", "json"]
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -54,6 +53,7 @@ _EXITS: tuple[tuple[type[SummarizeError], int], ...] = (
     (RecordingMissing, _EXIT_USAGE),
 )
 _SUFFIXES: dict[str, Format] = {".txt": "text", ".md": "md", ".json": "json"}
+_SUFFIX_OF: dict[Format, str] = {form: suffix for suffix, form in _SUFFIXES.items()}
 
 
 class _Commands(click.Group):
@@ -170,17 +170,30 @@ def _model_options(command: Function) -> Function:
     metavar="FILE",
     help="Write to a file (.txt, .md, .json).",
 )
-def report(articles: Sequence[str], form: Format | None, output: Path | None, **options: Any) -> None:
+@click.option(
+    "--split",
+    is_flag=True,
+    help="A report for each event: as event-1.txt and so on in folder -o, or all on stdout, JSON as JSON Lines.",
+)
+def report(
+    articles: Sequence[str], *, form: Format | None, output: Path | None, split: bool, **options: Any
+) -> None:
     """Summarise ARTICLES (the default command)."""
-    from summarize.pipeline import summarise  # noqa: PLC0415
+    from summarize.pipeline import summarise, summarise_events  # noqa: PLC0415
 
-    made = summarise(articles, settings=_settings(options))
-    chosen = form or (_SUFFIXES.get(output.suffix.lower(), "text") if output else "text")
-    _write(_rendered(made, chosen, to_file=output is not None), output)
-    passed = made.summary.abstained is None and all(
-        sentence.verdict == "supported" for sentence in made.summary.sentences
+    settings = _settings(options)
+    if split:
+        reports = summarise_events(articles, settings=settings)
+        _write_each(reports, form or "text", output)
+    else:
+        reports = (summarise(articles, settings=settings),)
+        chosen = form or (_SUFFIXES.get(output.suffix.lower(), "text") if output else "text")
+        _write(_rendered(reports[0], chosen, to_file=output is not None), output)
+    passed = all(
+        made.summary.abstained is None and all(one.verdict == "supported" for one in made.summary.sentences)
+        for made in reports
     )
-    _finish(made.articles, made.problems, otherwise=0 if passed else _EXIT_NOT_PASSED)
+    _finish(reports, passed=passed)
 
 
 @cli.command()
@@ -196,7 +209,7 @@ def claims(articles: Sequence[str], **options: Any) -> None:
     _write("".join(f"{dumps(claim.model_dump(mode='json'))}\n" for claim in taken.claims), None)
     for refused in taken.refused:
         _say(f"refused:{refused.reason}: {refused.article_id}: {refused.quotation!r}: {refused.detail}")
-    _finish(taken.articles, taken.problems, otherwise=0)
+    _finish([taken])
 
 
 @cli.command()
@@ -218,6 +231,16 @@ def verify(report_file: Path, articles: Sequence[str]) -> None:
     )
     _write("".join(f"{line}\n" for line in lines), None)
     sys.exit(_EXIT_NOT_PASSED if findings else 0)
+
+
+@cli.command()
+@click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
+@click.argument("groups", metavar="GROUP...", nargs=-1, required=True)
+def explain(report_file: Path, groups: Sequence[str]) -> None:
+    """Say why GROUP (g7) of a saved report is one group, has its status, and counts its origins so."""
+    from summarize.pipeline import explain as explanation  # noqa: PLC0415
+
+    _write(explanation(report_file, groups), None)
 
 
 @cli.command()
@@ -285,8 +308,26 @@ def _rendered(made: Report, form: Format, *, to_file: bool) -> str:
     return render_text(made, width=width, colour=colour)
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write_each(reports: Sequence[Report], form: Format, output: Path | None) -> None:
+    """Each report to a file of the folder *output*, or all to standard output."""
+    if output is not None:
+        for number, made in enumerate(reports, start=1):
+            file = output / f"event-{number}{_SUFFIX_OF[form]}"
+            _write(_rendered(made, form, to_file=True), file, make_folder=True)
+    elif form == "json":
+        # In ASCII as in `claims`. A line is a report also where there is but one: a script need not guess.
+        _write("".join(f"{dumps(made.model_dump(mode='json'))}\n" for made in reports), None)
+    else:
+        from summarize.render.several import several  # noqa: PLC0415
+
+        pages = [_rendered(made, form, to_file=False) for made in reports]
+        _write(several(reports, pages, markdown=form == "md"), None)
+
+
+def _write(text: str, output: Path | None, *, make_folder: bool = False) -> None:
     try:
+        if output is not None and make_folder:
+            output.parent.mkdir(parents=True, exist_ok=True)
         if output is None:
             _print(text)
         elif output.exists() and not output.is_file():
@@ -328,14 +369,18 @@ def _say(message: str) -> None:
     click.echo("\n".join(clean(line) for line in f"summarise: {message}".splitlines()), err=True)
 
 
-def _finish(articles: Sequence[Article], problems: Sequence[Problem], *, otherwise: int) -> NoReturn:
-    """Say what went wrong, and end with the status for it, or with *otherwise* if all articles were used."""
-    for problem in problems:
+def _finish(made: Sequence[Report | Claims], *, passed: bool = True) -> NoReturn:
+    """Say what went wrong, and end with the status for the worst of it, or for what did not pass."""
+    # Reports of several events have in common what went wrong with no article.
+    for problem in dict.fromkeys(problem for one in made for problem in one.problems):
         _say(f"{problem.code}: {problem.message}")
-    failed = {problem.article_id for problem in problems if problem.code.startswith("failed:")}
-    skipped = any(
-        problem.code.startswith("skipped:") and problem.code != "skipped:duplicate" for problem in problems
-    )
-    if failed >= {article.id for article in articles}:
-        sys.exit(_EXIT_NOTHING)
-    sys.exit(_EXIT_PARTIAL if failed or skipped else otherwise)
+    sys.exit(max(map(_status, made)) or (0 if passed else _EXIT_NOT_PASSED))
+
+
+def _status(made: Report | Claims) -> int:
+    failed = {problem.article_id for problem in made.problems if problem.code.startswith("failed:")}
+    codes = {problem.code for problem in made.problems} - {"skipped:duplicate"}
+    skipped = any(code.startswith("skipped:") for code in codes)
+    if failed >= {article.id for article in made.articles}:
+        return _EXIT_NOTHING
+    return _EXIT_PARTIAL if failed or skipped else 0

@@ -3,23 +3,25 @@
 import asyncio
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarize.config import Settings
 from summarize.data.article import Article
 from summarize.data.claim import GroundedClaim, Refused
+from summarize.data.group import Reconciliation
 from summarize.data.problem import Problem
-from summarize.data.report import CreatedFrom, Report
+from summarize.data.report import CreatedFrom, Report, Usage
 from summarize.engines import Engine, engine_for
 from summarize.errors import InputError
+from summarize.render.explain import explain as explanation
 from summarize.render.json import load_report
 from summarize.stages.compose.compose import compose
 from summarize.stages.extract.extract import extract
 from summarize.stages.ground import ground
 from summarize.stages.read.read import Reading, read
 from summarize.stages.recheck import Finding, recheck
-from summarize.stages.reconcile.reconcile import reconcile
+from summarize.stages.reconcile.reconcile import reconcile, reconcile_each
 from summarize.stages.verify.checks import check_sentence, evidence_for
 from summarize.stages.verify.verify import verify as verify_draft
 
@@ -63,27 +65,129 @@ async def asummarise(articles: Sequence[str | Path], *, settings: Settings = _DE
         return await report_on(reading, engine, settings)
 
 
+def summarise_events(articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS) -> tuple[Report, ...]:
+    """Summarise each event that *articles* report: `asummarise_events`, for callers that are not asynchronous."""
+    return asyncio.run(asummarise_events(articles, settings=settings))
+
+
+async def asummarise_events(
+    articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS
+) -> tuple[Report, ...]:
+    """Read *articles*, tell the events that they report, and summarise each alone.
+
+    A report has the articles on its event, under the ids that they have in the whole run, the claims that are or may
+    be about it, and every problem but those with other articles. Its usage is what its own summary cost; the claims,
+    which are taken once, are counted in the first report, so that all together cost what the reports say.
+
+    Args:
+        articles: Paths of files and folders; `-` is standard input. Their order changes nothing.
+        settings: What to do it with; without a model unless one is configured there.
+
+    Returns:
+        One report for each event, in the order of their first articles; for one event what `asummarise` gives.
+
+    Raises:
+        SummarizeError: As `asummarise`.
+    """
+    reading = _read(articles, settings)
+    async with engine_for(settings) as engine:
+        return await reports_on(reading, engine, settings)
+
+
 async def report_on(reading: Reading, engine: Engine, settings: Settings) -> Report:
     """The line of the program, once: extract, ground, reconcile, compose, verify, report."""
+    taken = await _taken(reading, engine)
+    known = reconcile(taken.claims, taken.articles)
+    return await _written(taken, known, engine, settings)
+
+
+async def reports_on(reading: Reading, engine: Engine, settings: Settings) -> tuple[Report, ...]:
+    """The same line, which parts after ground: a report for each event, as `asummarise_events` says."""
+    taken = await _taken(reading, engine)
+    reports: list[Report] = []
+    asked = Usage(cost=0.0)
+    # One after the other: what is asked meanwhile is asked for one report.
+    for known in reconcile_each(taken.claims, taken.articles):
+        report = await _written(_concerning(known, taken), known, engine, settings)
+        reports.append(report.model_copy(update={"usage": _since(asked, report.usage)}))
+        asked = report.usage
+    return tuple(reports)
+
+
+async def _taken(reading: Reading, engine: Engine) -> Claims:
+    """Extract, ground."""
     extraction = await extract(reading.articles, extractor=engine.extractor)
     grounding = ground(extraction.claims, reading.articles)
-    reconciliation = reconcile(grounding.claims, reading.articles)
-    composition = await compose(reconciliation, composer=engine.composer)
-    verification = await verify_draft(composition.draft, reconciliation, judge=engine.judge)
+    return Claims(
+        articles=reading.articles,
+        claims=grounding.claims,
+        refused=grounding.refused,
+        problems=(*reading.problems, *extraction.problems),
+    )
+
+
+async def _written(taken: Claims, known: Reconciliation, engine: Engine, settings: Settings) -> Report:
+    """Compose, verify, report."""
+    composition = await compose(known, composer=engine.composer)
+    verification = await verify_draft(composition.draft, known, judge=engine.judge)
     return Report(
         engine=engine.info,
         created_from=CreatedFrom(settings=settings.shown),
-        articles=reconciliation.articles,
-        claims=reconciliation.claims,
-        refused=grounding.refused,
-        groups=reconciliation.groups,
-        conflicts=reconciliation.conflicts,
-        dependence=reconciliation.dependence,
+        articles=known.articles,
+        claims=known.claims,
+        refused=taken.refused,
+        groups=known.groups,
+        conflicts=known.conflicts,
+        dependence=known.dependence,
+        events=known.events,
         summary=verification.summary,
         omissions=verification.omissions,
-        problems=(*reading.problems, *extraction.problems, *composition.problems, *verification.problems),
+        problems=(
+            *taken.problems,
+            *_several_events(known),
+            *composition.problems,
+            *verification.problems,
+        ),
         usage=engine.usage,
     )
+
+
+def _concerning(known: Reconciliation, taken: Claims) -> Claims:
+    """What was taken, but what was refused or went wrong with articles that are not among the known."""
+    theirs = {None, *known.article_by_id}
+    return replace(
+        taken,
+        refused=tuple(refused for refused in taken.refused if refused.article_id in theirs),
+        problems=tuple(problem for problem in taken.problems if problem.article_id in theirs),
+    )
+
+
+def _since(before: Usage, now: Usage) -> Usage:
+    return Usage(
+        requests=now.requests - before.requests,
+        replayed=now.replayed - before.replayed,
+        retried=now.retried - before.retried,
+        tokens_in=now.tokens_in - before.tokens_in,
+        tokens_out=now.tokens_out - before.tokens_out,
+        cost=None if now.cost is None or before.cost is None else now.cost - before.cost,
+    )
+
+
+def _several_events(known: Reconciliation) -> Iterator[Problem]:
+    """That the articles report more than one event, and which report which."""
+    if len(known.events) > 1:
+        told = "; ".join(
+            f"{', '.join(known.article_by_id[name].name for name in event.articles)} ({event.reason})"
+            for event in known.events
+        )
+        yield Problem(
+            stage="reconcile",
+            article_id=None,
+            location=None,
+            code="degraded:several_events",
+            message=f"The articles report {len(known.events)} events, whose claims were not compared: {told}. "
+            "Give the articles of one event, or use --split for a report of each.",
+        )
 
 
 async def claims_of(articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS) -> Claims:
@@ -94,14 +198,7 @@ async def claims_of(articles: Sequence[str | Path], *, settings: Settings = _DEF
     """
     reading = _read(articles, settings)
     async with engine_for(settings) as engine:
-        extraction = await extract(reading.articles, extractor=engine.extractor)
-    grounding = ground(extraction.claims, reading.articles)
-    return Claims(
-        articles=reading.articles,
-        claims=grounding.claims,
-        refused=grounding.refused,
-        problems=(*reading.problems, *extraction.problems),
-    )
+        return await _taken(reading, engine)
 
 
 def verify(report: Report | str | Path, articles: Sequence[str | Path] = ()) -> tuple[Finding, ...]:
@@ -117,6 +214,21 @@ def verify(report: Report | str | Path, articles: Sequence[str | Path] = ()) -> 
     known = report if isinstance(report, Report) else _load(Path(report))
     again = _read(articles, _DEFAULTS).articles if articles else ()
     return (*recheck(known, articles=again), *_recheck_headline(known), *_recheck_sentences(known))
+
+
+def explain(report: Report | str | Path, groups: Sequence[str]) -> str:
+    """Why each of *groups* (`g7`) of a saved report is one group, has its status, and counts its origins so.
+
+    Raises:
+        InputError: The file cannot be read or is not a report, something in it does not hold, or it has no such group.
+    """
+    known = report if isinstance(report, Report) else _load(Path(report))
+    if findings := recheck(known):
+        raise InputError(
+            f"Cannot explain this report: {findings[0].where}: {findings[0].what}. "
+            "`summarise verify REPORT.json` says all that does not hold."
+        )
+    return "\n".join(explanation(known, group) for group in groups)
 
 
 def _load(path: Path) -> Report:

@@ -94,6 +94,7 @@ def _claims(material: str) -> dict[str, object]:
             {
                 **nothing,
                 "text": sentence,
+                "question": "What happened?",
                 "quotations": [sentence],
                 "kind": "event",
                 "negated": False,

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import runpy
 import subprocess
 import sys
@@ -13,11 +14,14 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from summarize import summarise_events
 from summarize.cli import cli
 from summarize.data.claim import GroundedClaim
 from summarize.errors import BudgetReached
+from summarize.llm.model import Reply, Request
 from summarize.render.json import load_report
 from tests.newsroom import DAILY, POST, Editor, module_of, newsroom
+from tests.test_pipeline import MINE, PIT
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -319,6 +323,156 @@ def status_with(monkeypatch: pytest.MonkeyPatch, stdout: Any, *arguments: object
     return ended.value.code
 
 
+# Several events
+
+
+@pytest.fixture
+def two_events(news: Path) -> Path:
+    (news / "mine.txt").write_text(MINE, encoding="utf-8")
+    (news / "pit.txt").write_text(PIT, encoding="utf-8")
+    return news
+
+
+HEADS = ["EVENT 1 of 2: Coast Daily, Harbour Post", "EVENT 2 of 2: a3, a4"]
+
+
+def test_articles_on_two_events_get_a_hint_to_split(two_events: Path) -> None:
+    result = run(two_events)
+    assert result.exit_code == 0
+    assert "degraded:several_events" in result.stderr
+    assert "use --split" in result.stderr
+
+
+def test_each_event_is_shown_under_a_line_that_names_its_outlets(two_events: Path) -> None:
+    result = run(two_events, "--split")
+    assert (result.exit_code, result.stderr) == (0, "")
+    heads = [line for line in result.stdout.splitlines() if line.startswith("EVENT")]
+    assert heads == HEADS
+    ferry, mine = result.stdout.split(HEADS[1])
+    assert "Grover" not in ferry
+    assert "Tarn Point" not in mine
+    assert result.stdout.count("Report format 1.0\n") == 2
+
+
+def test_on_one_markdown_page_each_report_has_footnotes_of_its_own(two_events: Path) -> None:
+    page = run(two_events, "--split", "--format", "md").stdout
+    assert [line for line in page.splitlines() if line.startswith("EVENT")] == [
+        "EVENT 1 of 2: `Coast Daily, Harbour Post`",
+        "EVENT 2 of 2: `a3, a4`",
+    ]
+    for event, part in enumerate(page.split("EVENT 2 of 2"), start=1):
+        labels = re.findall(r"\[\^(.*?)\]", part)
+        assert labels
+        assert all(re.fullmatch(rf"{event}-\d+", label) for label in labels)
+    defined = re.findall(r"^\[\^(.*?)\]:", page, re.MULTILINE)
+    assert len(defined) == len(set(defined))
+
+
+def test_what_looks_like_a_footnote_in_an_article_stays_as_it_is(two_events: Path) -> None:
+    odd = "Divers of example.org/[^1] saw [^2] a passenger ferry \\[^3] aground off Tarn Point on Monday evening."
+    (two_events / "post.txt").write_text(f"{POST}{odd}\n", encoding="utf-8")
+    form = ["--format", "md", "--words", 1000]
+    page = run(two_events, "--split", *form).stdout
+    plain = run(two_events / "post.txt", two_events / "daily.txt", *form).stdout
+    for shown in ("`example.org/[^1]`", "saw \\[^2\\]", "ferry \\\\\\[^3\\]"):
+        assert shown in plain
+        assert shown in page
+
+
+def test_no_name_of_an_outlet_becomes_markup(two_events: Path) -> None:
+    named = [{"file": "mine.txt", "outlet": "[x](http://x.org) `<b>` \x1b[2J"}]
+    (two_events / "manifest.json").write_text(json.dumps({"articles": named}), encoding="utf-8")
+    page = run(two_events, "--split", "--format", "md").stdout
+    assert re.search(r"^EVENT \d of 2: `[^`]*\[x\]\(http://x\.org\) '<b>'[^`]*`$", page, re.MULTILINE)
+    assert "\x1b" not in page + run(two_events, "--split").stdout
+
+
+def test_as_json_each_line_is_a_report_in_ascii(two_events: Path) -> None:
+    (two_events / "pit.txt").write_text(PIT.replace("Quill", "Quîll\u2028"), encoding="utf-8")
+    result = run(two_events, "--split", "--format", "json")
+    reports = [load_report(line) for line in result.stdout.splitlines()]
+    assert reports == list(summarise_events([two_events]))
+    assert len(reports) == 2
+    assert result.stdout.isascii()
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_with_one_event_a_page_is_that_of_a_plain_run(news: Path, form: str) -> None:
+    assert run(news, "--split", "--format", form).stdout == run(news, "--format", form).stdout
+
+
+def test_with_one_event_json_is_one_line_with_the_report_of_a_plain_run(news: Path) -> None:
+    [line] = run(news, "--split", "--format", "json").stdout.splitlines()
+    assert load_report(line) == load_report(run(news, "--format", "json").stdout)
+
+
+@pytest.mark.parametrize(
+    ("form", "suffix", "start"),
+    [([], "txt", ""), (["--format", "md"], "md", "# "), (["--format", "json"], "json", "{\n")],
+)
+def test_each_event_gets_a_file_of_its_own_in_a_folder_that_need_not_be_there(
+    two_events: Path, tmp_path: Path, form: list[str], suffix: str, start: str
+) -> None:
+    folder = tmp_path / "new" / "out.d"
+    for _ in range(2):
+        result = run(two_events, "--split", "-o", folder, *form)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    files = sorted(folder.iterdir())
+    assert [file.name for file in files] == [f"event-1.{suffix}", f"event-2.{suffix}"]
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    assert all(text.startswith(start) and "EVENT" not in text for text in texts)
+
+
+def test_the_file_of_an_event_holds(two_events: Path, tmp_path: Path) -> None:
+    run(two_events, "--split", "-o", tmp_path / "out", "--format", "json")
+    again = run("verify", tmp_path / "out" / "event-2.json", two_events / "mine.txt", two_events / "pit.txt")
+    assert again.exit_code == 0
+
+
+def test_a_file_in_place_of_the_folder_ends_with_74_and_stays(two_events: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("old", encoding="utf-8")
+    result = run(two_events, "--split", "-o", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (74, "")
+    assert "error: Cannot write to" in result.stderr
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "old"
+
+
+def test_what_all_events_lack_is_said_once(two_events: Path) -> None:
+    result = run(two_events, two_events / "none.txt", "--split")
+    assert result.exit_code == 3
+    assert result.stderr.count("skipped:missing") == 1
+
+
+@pytest.fixture(params=["Tarn Point", "Grover"])
+def judge(request: pytest.FixtureRequest, editor: Editor, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """How the double is while it judges one event, the first or the last; with the other nothing is amiss."""
+    amiss: dict[str, Any] = {}
+    as_ever = dict(vars(editor))
+    complete = editor.complete
+
+    async def judging_one(asked: Request) -> Reply:
+        is_one = asked.stage == "judge" and request.param in asked.messages[1].content
+        vars(editor).update(amiss if is_one else {name: as_ever[name] for name in amiss})
+        return await complete(asked)
+
+    monkeypatch.setattr(editor, "complete", judging_one)
+    return amiss
+
+
+def test_a_judge_that_fails_on_one_of_the_events_ends_with_3(two_events: Path, judge: dict[str, Any]) -> None:
+    judge["failing"] = {"judge"}
+    result = run(two_events, "--split", SUMMARISE_API_KEY=KEY)
+    assert result.exit_code == 3
+    assert result.stderr.count("failed:judge_unavailable") == 1
+
+
+def test_one_summary_that_does_not_pass_ends_with_1(two_events: Path, judge: dict[str, Any]) -> None:
+    judge["mistake"] = ('"supported"', '"unsupported"')
+    result = run(two_events, "--split", SUMMARISE_API_KEY=KEY)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.count("NO SUMMARY") == 1
+
+
 # Interrupted
 
 
@@ -488,6 +642,14 @@ def test_help_names_every_option_and_command() -> None:
     assert [name for name in sorted(options) if name not in text] == []
     assert all(name in text for name in ("verify", "claims", "schema"))
     assert "    summarise seeds/   " in text
+
+
+def test_the_readme_names_every_option() -> None:
+    rows = re.findall(r"^\| (`-.*?) \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = set(re.findall(r"`(-[-\w]+)`", " ".join(rows)))
+    options = [option.opts for option in cli.commands["report"].params if option.opts[0].startswith("-")]
+    assert [names for names in options if named.isdisjoint(names)] == []
+    assert named - {name for names in options for name in names} == set()
 
 
 def test_the_version_is_the_packages() -> None:

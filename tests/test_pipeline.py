@@ -11,16 +11,44 @@ from typing import Any
 
 import pytest
 
-from summarize import InputError, RecordingMissing, Report, Settings, asummarise, summarise, verify
+from summarize import (
+    InputError,
+    RecordingMissing,
+    Report,
+    Settings,
+    asummarise,
+    summarise,
+    summarise_events,
+    verify,
+)
 from summarize.data.report import Usage
 from summarize.engines import extractive_engine, model_engine
 from summarize.errors import ModelRefused
-from summarize.pipeline import Claims, claims_of, report_on
+from summarize.pipeline import Claims, claims_of, report_on, reports_on
 from summarize.render.json import load_report, render_json
 from summarize.stages.read.read import read
 from tests.newsroom import DAILY, POST, Editor, module_of, newsroom
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+# The other event, and a report of both.
+MINE = """Miners trapped at Grover
+
+A tunnel collapsed in the Grover coal mine before dawn and trapped nine miners underground.
+Rescue teams drilled through the roof of the Grover mine to bring air to the trapped miners.
+Union leader Marta Quill said the props in the collapsed tunnel of the mine were rotten.
+"""
+PIT = """Families wait at the pit
+
+Nine miners have been trapped in the Grover coal mine since a tunnel collapsed before dawn.
+Food was passed down a narrow hole that rescue teams drilled from the surface overnight.
+The mine was fined in April because of rotten props, said union leader Marta Quill.
+"""
+NIGHT = """Hard night for rescuers
+
+The passenger ferry ran aground off Tarn Point with 41 people aboard, coastguard spokesman Idris Vale said.
+Nine miners are trapped in the Grover coal mine, where a tunnel collapsed, said union leader Marta Quill.
+Nobody can remember another night like it.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +59,14 @@ def seeds() -> Report:
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
     return newsroom(tmp_path / "news")
+
+
+@pytest.fixture
+def two_events(news: Path) -> Path:
+    (news / "mine.txt").write_text(MINE, encoding="utf-8")
+    (news / "night.txt").write_text(NIGHT, encoding="utf-8")
+    (news / "pit.txt").write_text(PIT, encoding="utf-8")
+    return news
 
 
 @pytest.fixture
@@ -257,6 +293,122 @@ def test_standard_input_that_does_not_exist_is_an_input_error(monkeypatch: pytes
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(InputError, match="no standard input"):
         summarise(["-"])
+
+
+# Several events
+
+
+def files_of(report: Report) -> list[str]:
+    return [Path(article.location).stem for article in report.articles]
+
+
+def test_that_articles_report_two_events_is_a_problem_that_says_which_report_which(two_events: Path) -> None:
+    [problem] = summarise([two_events]).problems
+    assert (problem.stage, problem.article_id, problem.code) == (
+        "reconcile",
+        None,
+        "degraded:several_events",
+    )
+    assert problem.message.startswith("The articles report 2 events, whose claims were not compared: ")
+    assert "Coast Daily, Harbour Post, a4 (held together by Tarn Point (in 3 of 3)" in problem.message
+    assert "a3, a4, a5 (held together by Grover (in 3 of 3)" in problem.message
+    assert problem.message.endswith("or use --split for a report of each.")
+
+
+def test_each_event_has_a_report_of_its_own_articles(two_events: Path) -> None:
+    ferry, mine = summarise_events([two_events])
+    assert files_of(ferry) == ["daily", "post", "night"]
+    assert files_of(mine) == ["mine", "night", "pit"]
+    assert "Tarn Point" in ferry.summary.headline
+    assert "Grover" in mine.summary.headline
+    assert (ferry.problems, mine.problems) == ((), ())
+
+
+def test_articles_and_claims_keep_the_ids_and_spans_that_they_have_together(two_events: Path) -> None:
+    whole, reports = summarise([two_events]), summarise_events([two_events])
+    assert [[article.id for article in report.articles] for report in reports] == [
+        ["a1", "a2", "a4"],
+        ["a3", "a4", "a5"],
+    ]
+    assert {claim.id: claim for report in reports for claim in report.claims} == {
+        claim.id: claim for claim in whole.claims
+    }
+
+
+def test_a_report_says_nothing_of_the_other_event(two_events: Path) -> None:
+    ferry, mine = summarise_events([two_events])
+    assert [claim.text for claim in ferry.claims if "Grover" in claim.text] == []
+    assert [claim.text for claim in mine.claims if "Tarn Point" in claim.text] == []
+    assert all("Nobody can remember" in render_json(report) for report in (ferry, mine))
+
+
+def test_in_the_report_of_each_event_everything_holds(two_events: Path) -> None:
+    ferry, mine = summarise_events([two_events])
+    assert verify(ferry, [two_events / f"{name}.txt" for name in files_of(ferry)]) == ()
+    assert verify(mine) == ()
+
+
+def test_the_report_of_the_only_event_is_that_of_a_plain_run(seeds: Report) -> None:
+    [report] = summarise_events([SEEDS])
+    assert render_json(report) == render_json(seeds)
+
+
+def test_what_goes_wrong_is_in_the_reports_that_have_the_article_or_in_all_if_it_is_none(
+    two_events: Path,
+) -> None:
+    (two_events / "empty.txt").touch()
+    (two_events / "pit.txt").write_bytes(PIT.encode() + b"A caf\xff.\n")
+    ferry, mine = summarise_events([two_events])
+    assert [problem.code for problem in ferry.problems] == ["skipped:empty"]
+    assert sorted(problem.code for problem in mine.problems) == ["degraded:encoding", "skipped:empty"]
+
+
+@pytest.mark.anyio
+async def test_an_article_whose_claims_are_not_known_is_in_every_report_with_its_problem(
+    two_events: Path,
+) -> None:
+    engine = model_engine(Editor(failing_on="Nobody can remember"), words=220)
+    reports = await reports_on(read([two_events]), engine, Settings(engine="model"))
+    assert [("night" in files_of(report)) for report in reports] == [True, True]
+    assert [[problem.code for problem in report.problems] for report in reports] == [
+        ["failed:unavailable"]
+    ] * 2
+
+
+@pytest.mark.anyio
+async def test_a_claim_is_refused_in_the_reports_that_have_its_article(two_events: Path) -> None:
+    editor = Editor()
+    editor.mistake = ("13 people", "31 people")
+    engine = model_engine(editor, words=220)
+    ferry, mine = await reports_on(read([two_events]), engine, Settings(engine="model"))
+    assert [refused.reason for refused in ferry.refused] == ["quote_altered"]
+    assert mine.refused == ()
+
+
+@pytest.mark.anyio
+async def test_claims_are_taken_once_and_what_they_cost_is_in_the_first_report(two_events: Path) -> None:
+    editor = Editor()
+    engine = model_engine(editor, words=220)
+    ferry, mine = await reports_on(read([two_events]), engine, Settings(engine="model"))
+    stages = [request.stage for request in editor.asked]
+    assert stages == [*["extract"] * 5, "compose", "judge", "compose", "judge"]
+    assert (ferry.usage.requests, mine.usage.requests) == (7, 2)
+    assert ferry.usage.plus(mine.usage) == engine.usage
+
+
+def test_what_the_extractive_engine_asks_costs_nothing_in_every_report(two_events: Path) -> None:
+    assert {report.usage for report in summarise_events([two_events])} == {Usage(cost=0.0)}
+
+
+def test_each_event_is_replayed_from_the_recordings_of_all(
+    two_events: Path, tmp_path: Path, editor: Editor
+) -> None:
+    recordings = tmp_path / "recordings"
+    recorded = summarise_events([two_events], settings=Settings(api_key="k", record=recordings))
+    asked = len(editor.asked)
+    replayed = summarise_events([two_events], settings=Settings(replay=recordings))
+    assert asked == len(editor.asked) == sum(report.usage.replayed for report in replayed)
+    assert [one.summary for one in recorded] == [one.summary for one in replayed]
 
 
 # With a model

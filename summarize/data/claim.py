@@ -45,6 +45,8 @@ class Claim(Value):
         id: Position, as in `a2.c7`: the seventh claim of article a2.
         article_id: The article that states it.
         text: The content. Who says it stands in `attribution`.
+        question: What it answers, without the answer ("How many people were killed?"): claims of two articles with
+            one question and two answers are what a dispute is made of. None if the engine asks no questions.
         quotations: The article's own words that carry it, in text order.
         kind: event, statement (a speech act that matters as an act), background, assessment, forecast, or
             identity (who holds which office).
@@ -65,6 +67,7 @@ class Claim(Value):
     id: str
     article_id: str
     text: str
+    question: str | None = None
     quotations: tuple[str, ...]
     kind: Kind = "event"
     attribution: Attribution | None = None

@@ -53,6 +53,14 @@ class AlsoSupported(Value):
     reason: str
 
 
+class Joined(Value):
+    """Why a claim is in its group: the other claim of the group that it is most like, and what makes them one."""
+
+    claim: str
+    to: str
+    reason: str
+
+
 class TimeSlot(Value):
     """A time that claims of a group give, resolved from the day of publication.
 
@@ -120,6 +128,7 @@ class Group(Value):
             (one outlet), disputed (touched by an open conflict about its content).
         claims: Ids of its claims, in article order. Each claim has one home group.
         also_supported_by: Claims of other groups that contain this.
+        joined: Why each claim is in it, in the order of `claims`; empty for a single claim.
         slots: Its details.
         support: Its outlets, texts and origins.
         dependence: For each pair of its claims of different articles, how they depend on each other.
@@ -130,6 +139,7 @@ class Group(Value):
     status: Status
     claims: tuple[str, ...]
     also_supported_by: tuple[AlsoSupported, ...]
+    joined: tuple[Joined, ...] = ()
     slots: Slots
     support: Support
     dependence: tuple[Dependence, ...]
@@ -186,6 +196,18 @@ class SharedRun(Value):
     words: int
 
 
+class Event(Value):
+    """One event that articles report.
+
+    Attributes:
+        articles: The ids of the articles that report it, in article order; a round-up is in several events.
+        reason: What holds them together, and what keeps them apart from the other events, in words.
+    """
+
+    articles: tuple[str, ...]
+    reason: str
+
+
 class ArticleDependence(Value):
     """How two articles depend on each other as texts.
 
@@ -211,6 +233,7 @@ class Reconciliation(Value):
         groups: Best supported first; each claim is at home in exactly one.
         conflicts: In the order of the groups they touch.
         dependence: The pairs of articles that depend on each other.
+        events: What the articles report, in the order of their first articles: one event, or they should not be mixed.
     """
 
     articles: tuple[Article, ...]
@@ -218,6 +241,7 @@ class Reconciliation(Value):
     groups: tuple[Group, ...]
     conflicts: tuple[Conflict, ...]
     dependence: tuple[ArticleDependence, ...]
+    events: tuple[Event, ...] = ()
 
     @cached_property
     def article_by_id(self) -> dict[str, Article]:

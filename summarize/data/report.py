@@ -6,7 +6,7 @@ from pydantic import ModelWrapValidatorHandler, model_validator
 
 from summarize.data.article import Article
 from summarize.data.claim import GroundedClaim, Refused
-from summarize.data.group import ArticleDependence, Conflict, Group, Reconciliation
+from summarize.data.group import ArticleDependence, Conflict, Event, Group, Reconciliation
 from summarize.data.problem import Problem
 from summarize.data.summary import Citation, Omission, Summary
 from summarize.data.value import Value
@@ -85,6 +85,7 @@ class Report(Value):
     groups: tuple[Group, ...]
     conflicts: tuple[Conflict, ...]
     dependence: tuple[ArticleDependence, ...]
+    events: tuple[Event, ...] = ()
     summary: Summary
     omissions: tuple[Omission, ...]
     problems: tuple[Problem, ...]
@@ -99,6 +100,7 @@ class Report(Value):
             groups=self.groups,
             conflicts=self.conflicts,
             dependence=self.dependence,
+            events=self.events,
         )
 
     @model_validator(mode="wrap")

@@ -157,6 +157,7 @@ def _references(report: Report, known: Reconciliation) -> Iterator[Finding]:
         claims = chain(
             group.supporting,
             *(pair.claims for pair in group.dependence),
+            *((joined.claim, joined.to) for joined in group.joined),
             *(slot.claims for slot in slots),
         )
         yield from _unknown(group.id, "claim", claims, known.claim_by_id)
@@ -164,6 +165,8 @@ def _references(report: Report, known: Reconciliation) -> Iterator[Finding]:
         claims = chain.from_iterable(side.claims for side in conflict.sides)
         yield from _unknown(conflict.id, "claim", claims, known.claim_by_id)
         yield from _unknown(conflict.id, "group", conflict.groups, known.group_by_id)
+    for number, event in enumerate(known.events, start=1):
+        yield from _unknown(f"event {number}", "article", event.articles, known.article_by_id)
     for dependence in known.dependence:
         where = "dependence of {} and {}".format(*dependence.articles)
         yield from _unknown(where, "article", dependence.articles, known.article_by_id)

@@ -1,4 +1,4 @@
-"""Names in a text, with what kind of thing they name, and which spellings may be one person's."""
+"""Names in a text, with what kind of thing they name."""
 
 import re
 from collections.abc import Sequence
@@ -7,11 +7,10 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import TypeAlias
 
-from rapidfuzz.distance import Levenshtein
-
 from summarize.data.claim import EntityType
 from summarize.text.places import is_place
-from summarize.text.words import STOP_WORDS, terms
+from summarize.text.roles import roles_in
+from summarize.text.words import STOP_WORDS
 
 # Capital letters of Latin-1 and Latin Extended-A: "Čaputová", "Łukasz", "Şimşek".
 _UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
@@ -59,17 +58,12 @@ _TITLES = frozenset(
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 # A word of a name, and where it starts.
 _Part: TypeAlias = tuple[str, int]
-# Two spellings of a name part are one if at least this share of their letters agrees (Levenshtein): "Shangfu" and
-# "Changfu" .86, "Zelensky" and "Zelenskyy" .89; "Un" and "Il" 0, "Keqiang" and "Shangfu" .14.
-_SAME_SPELLING = 0.75
 # Words before a name that tell the office: how far back they are looked for.
 _ROLE_REACH = 60
-_ROLE_TERMS = frozenset(
-    terms(
-        "minister secretary president chief defence foreign interior finance national security spokesman general mayor "
-        "governor senator chairman director ambassador premier chancellor commander judge professor coach captain "
-        "prosecutor lawyer doctor engineer owner founder deputy vice adviser leader king queen prince",
-    ),
+# A role belongs to the nearest name only: what stands before a break is somebody else's. "Gen." breaks nothing.
+_BREAK = re.compile(
+    r"(?:(?<!\bBrig)(?<!\bCapt)(?<!\bProf)(?<!\b(?:Maj|Gen|Col|Adm|Sgt|Sen|Rep|Gov|Mrs))(?<!\b(?:Lt|Mr|Ms|Dr))\.|[;:!?”\"])(?:\s|$)"
+    r"| and | with ",
 )
 
 
@@ -94,7 +88,7 @@ class Name:
     @property
     def role(self) -> frozenset[str]:
         """Terms of office in the words just before it."""
-        return frozenset(terms(self.before)) & _ROLE_TERMS
+        return roles_in(self.before)
 
 
 # Several stages ask about the same sentences; 4,096 of them take a few megabytes.
@@ -102,15 +96,6 @@ class Name:
 def find_names(text: str) -> tuple[Name, ...]:
     """The names in *text*, in order. A word that is only capitalised because a sentence begins is not one."""
     return tuple(name for match in _NAME.finditer(text) if (name := _name(text, match)) is not None)
-
-
-def same_person(first: str, second: str) -> bool:
-    """Whether two full names could be spellings of one: all parts equal but one, and that one nearly so."""
-    left, right = first.casefold().split(), second.casefold().split()
-    if len(left) != len(right) or len(left) < 2:
-        return False
-    different = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
-    return len(different) == 1 and Levenshtein.normalized_similarity(*different[0]) >= _SAME_SPELLING
 
 
 def _name(text: str, match: re.Match[str]) -> Name | None:
@@ -128,8 +113,7 @@ def _name(text: str, match: re.Match[str]) -> Name | None:
         return None
     end = last_start + len(last)
     before = text[max(0, start - _ROLE_REACH) : start]
-    # A role belongs to the nearest name only: what stands before a break is somebody else's.
-    nearest = re.split(r"[.;:!?”\"](?:\s|$)| and | with ", before)[-1]
+    nearest = _BREAK.split(before)[-1]
     written = text[start:end]
     return Name(written, start, end, _type_of(written, before), nearest)
 
@@ -157,7 +141,7 @@ def _without_titles(words: Sequence[_Part]) -> Sequence[_Part]:
     if titles and any(word not in _SUFFIXES for word, _ in words[titles[-1] + 1 :]):
         words = words[titles[-1] + 1 :]
     # "President of Finland"
-    while words[0][0] in {"of", "the"}:
+    while words and words[0][0] in {"of", "the"}:
         words = words[1:]
     while len(words) > 2 and is_place(words[0][0]):
         words = words[1:]

@@ -9,9 +9,9 @@ from typing import Final
 from summarize.text.number_words import FIGURE_PATTERN, scale_of
 from summarize.text.quantity import Quantity, comparable, compatible, rounded, slack
 from summarize.text.quantity_numbers import single_quantities
-from summarize.text.quantity_units import DURATIONS, unit_after
+from summarize.text.quantity_units import DURATIONS, counts, unit_after
 
-__all__ = ["Quantity", "comparable", "compatible", "find_quantities", "rounded"]
+__all__ = ["Quantity", "comparable", "compatible", "counts", "find_quantities", "rounded"]
 
 
 # Several stages ask about the same sentences; 4,096 of them take a few megabytes.

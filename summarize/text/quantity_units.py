@@ -115,6 +115,9 @@ DURATIONS: Final = {"minute", "hour", "day", "night", "week", "weekend", "month"
 """Units of time; "over three days" and "for 39 years" are read with them."""
 
 # Words that no counted noun goes beyond.
+_MEASURED: Final = DURATIONS.union(
+    *(names.values() for names in (_SIGNS, _CURRENCIES, _DOLLARS, _PERCENT, _MEASURES))
+)
 _FUNCTION: Final = frozenset(
     (
         "a an the this that these those his her its their our my your in on at of to from by for with without into onto "
@@ -175,6 +178,11 @@ def units_agree(first: str, second: str) -> bool:
         or second in _AMBIGUOUS.get(first, ())
         or first in _AMBIGUOUS.get(second, ())
     )
+
+
+def counts(unit: str) -> bool:
+    """Whether *unit* is a counted noun ("house") and not a measure, a currency, a percentage, a time or nothing."""
+    return bool(unit) and unit not in _MEASURED
 
 
 def unit_after(text: str, position: int, *, single: bool = False, scaled: bool = False) -> Unit:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,18 +21,26 @@ class Weights:
     def of(self, terms: Iterable[str]) -> float:
         """The weight of a set of terms together."""
         # Not `sum`: the order of a set differs from run to run, and with it the last digit.
-        return math.fsum(self._of_term(term) for term in terms)
+        return math.fsum(self._by_term.get(term, self._unseen) for term in terms)
 
-    def _of_term(self, term: str) -> float:
-        return FLOOR + math.log((1 + self.texts) / (1 + self.frequencies.get(term, 0)))
+    @cached_property
+    def _by_term(self) -> Mapping[str, float]:
+        return {term: self._at(frequency) for term, frequency in self.frequencies.items()}
+
+    @cached_property
+    def _unseen(self) -> float:
+        return self._at(0)
+
+    def _at(self, frequency: int) -> float:
+        return FLOOR + math.log((1 + self.texts) / (1 + frequency))
 
 
 # What a term in every text still counts, so that short texts of common words can be compared at all.
 FLOOR = 0.25
 
 
-def weights_of(texts: Sequence[Sequence[str]]) -> Weights:
-    """The weights of the terms of *texts* (each a sequence of terms)."""
+def weights_of(texts: Sequence[Collection[str]]) -> Weights:
+    """The weights of the terms of *texts* (each the terms of one)."""
     return Weights(len(texts), Counter(term for text in texts for term in set(text)))
 
 

@@ -50,7 +50,8 @@ postpone postpones postponed delay delays delayed reschedule rescheduled
 evacuate evacuates evacuated evacuation evacuations
 destroy destroys destroyed demolish demolished
 """
-_TERM_OF = {word: row.split()[0] for row in reversed(_SYNONYMS.strip().splitlines()) for word in row.split()}
+SYNONYMS = tuple(tuple(row.split()) for row in _SYNONYMS.strip().splitlines())
+_TERM_OF = {word: row[0] for row in reversed(SYNONYMS) for word in row}
 _BRITISH = (
     (re.compile(r"(def|off|lic|pret)ence"), r"\1ense"),
     (re.compile(r"(fav|lab|hon|col|harb|neighb|behavi|rum|endeav)our"), r"\1or"),

@@ -17,6 +17,17 @@ def test_everything_in_a_report_is_counted():
     assert counts["citations"] == sum(len(sentence.citations) for sentence in report.summary.sentences)
 
 
+def test_what_a_run_cost_is_counted_in_millionths_of_a_dollar():
+    counts = counts_of(ferry_report())
+    assert (counts["tokens in"], counts["tokens out"]) == (4321, 987)
+    assert (counts["microdollars"], counts["cost unknown"]) == (4200, 0)
+
+
+def test_a_cost_that_nobody_knows_is_not_nothing():
+    counts = counts_of(bare_report())
+    assert (counts["microdollars"], counts["cost unknown"]) == (0, 1)
+
+
 def test_a_report_with_nothing_in_it_counts_zero():
     counts = counts_of(bare_report())
     assert counts["claims"] == counts["groups"] == counts["sentences"] == counts["words"] == 0

@@ -1,6 +1,7 @@
 """Results survive being written, and what is not a result is refused by its line."""
 
 import json
+from math import ceil, nan
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from evals.run import Result
 from evals.scores import Score
 
 NAMES = st.text(max_size=8)
-SCORES = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda pair: Score(min(pair), max(pair)))
+HITS = st.integers(0, 50) | st.decimals(0, 50, places=3).map(float)
+SCORES = st.builds(lambda hits, more: Score(hits, ceil(hits) + more), HITS, st.integers(0, 50))
 RESULTS = st.builds(
     Result,
     NAMES,
@@ -52,6 +54,12 @@ def test_a_result_is_one_line_with_scores_as_pairs(file):
     assert file.read_bytes().count(b"\n") == 1
 
 
+def test_hits_are_whole_numbers_unless_items_are_right_in_part(file):
+    scores = {"must": Score(2, 4), "B³ recall": Score(2.667, 4)}
+    results.write([Result("ferry", "model", {}, scores, (), ())], file)
+    assert '"scores":{"must":[2,4],"B³ recall":[2.667,4]}' in file.read_text("utf-8")
+
+
 def test_writing_replaces_an_earlier_run(file):
     results.write([FERRY], file)
     results.write([], file)
@@ -68,7 +76,13 @@ def test_writing_replaces_an_earlier_run(file):
         pytest.param(json.dumps(LINE | {"more": 1}).encode(), "more: Extra", id="unknown field"),
         pytest.param(json.dumps(LINE | {"scores": {"must": [2]}}).encode(), "scores.must", id="no pair"),
         pytest.param(
-            json.dumps(LINE | {"scores": {"must": [-1, 4]}}).encode(), "scores.must.0", id="negative"
+            json.dumps(LINE | {"scores": {"must": [-1, 4]}}).encode(), "-1 hits of 4", id="negative"
+        ),
+        pytest.param(
+            json.dumps(LINE | {"scores": {"must": [0, 1.5]}}).encode(), "scores.must.1", id="part of all"
+        ),
+        pytest.param(
+            json.dumps(LINE | {"scores": {"must": [nan, 4]}}).encode(), "nan hits of 4", id="no number"
         ),
         pytest.param(json.dumps(LINE | {"scores": {"must": [5, 4]}}).encode(), "5 hits of 4", id="above all"),
         pytest.param(json.dumps(LINE | {"counts": {"claims": "3"}}).encode(), "counts.claims", id="text"),

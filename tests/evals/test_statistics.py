@@ -14,7 +14,7 @@ SCORES = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(lambda pair: Scor
 PAIRS = st.lists(st.tuples(SCORES, SCORES), max_size=8)
 
 
-def run(*scores: tuple[int, int], name: str = "must") -> list[Result]:
+def run(*scores: tuple[float, int], name: str = "must") -> list[Result]:
     """A result for each score, of the stories `s0`, `s1`, …"""
     return [
         Result(f"s{number}", "model", {}, {name: Score(*score)}, (), ())

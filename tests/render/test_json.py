@@ -17,6 +17,18 @@ def test_a_report_is_read_back_as_it_was() -> None:
     assert load_report(render_json(ferry_report())) == ferry_report()
 
 
+def test_the_hour_of_an_article_is_read_back_and_may_be_missing() -> None:
+    first, *others = ferry_report().articles
+    updated = first.model_copy(update={"clock": "22:10"})
+    report = ferry_report().model_copy(update={"articles": (updated, *others)})
+    assert load_report(render_json(report)) == report
+    assert recheck(report) == ()
+    saved = json.loads(render_json(ferry_report()))
+    for article in saved["articles"]:
+        del article["clock"]
+    assert load_report(json.dumps(saved)) == ferry_report()
+
+
 def test_citations_are_read_back_with_their_spans() -> None:
     report = load_report(render_json(ferry_report()))
     spans = report.summary.sentences[0].citations[0].spans

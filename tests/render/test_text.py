@@ -13,6 +13,14 @@ from tests.reports import bare_report, crowded_report, ferry_report, hostile_rep
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
+def test_the_hour_of_an_article_stands_with_its_day() -> None:
+    first, *others = ferry_report().articles
+    updated = first.model_copy(update={"clock": "22:10"})
+    assert "2024-05-07 22:10" in render_text(
+        ferry_report().model_copy(update={"articles": (updated, *others)})
+    )
+
+
 def test_the_whole_page() -> None:
     assert render_text(ferry_report()) == snapshot("""\
 Ferry runs aground off Tarn Point

@@ -1,10 +1,10 @@
-"""Names: where they begin and end, what they name, whose spelling they may be."""
+"""Names: where they begin and end, what they name."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.text.names import Name, find_names, same_person
+from summarize.text.names import Name, find_names
 
 
 def names(text: str) -> list[str]:
@@ -167,30 +167,5 @@ def test_a_name_stands_where_it_says(text):
     assert all(text[name.start : name.end] == name.text != "" for name in find_names(text))
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Li Shangfu", "Li Changfu"),
-        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
-        ("JOHN SMITH", "Jon Smith"),
-    ],
-)
-def test_two_spellings_may_be_one_person_s(one, other):
-    assert same_person(one, other)
-    assert same_person(other, one)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Kim Jong Un", "Kim Jong Il"),
-        ("Li Shangfu", "Li Keqiang"),
-        ("Li Shangfu", "Li"),
-        ("Shangfu", "Changfu"),
-        ("Jon Smith", "John Smyth"),
-        ("Li Shangfu", "Li Shangfu"),
-        ("John Smith", "John F. Smith"),
-    ],
-)
-def test_other_names_are_not_two_spellings_of_one(one, other):
-    assert not same_person(one, other)
+def test_an_abbreviated_rank_does_not_end_the_role():
+    assert only("He met press secretary Brig. Gen. Pat Ryder there.").role == {"secretari"}

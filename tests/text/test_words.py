@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.text.words import PLACE_TERMS, terms, words
+from summarize.text.words import PLACE_TERMS, SYNONYMS, terms, words
 
 
 def test_an_inner_apostrophe_belongs_to_its_word_and_a_separator_to_its_number():
@@ -83,3 +83,9 @@ def test_terms_keep_their_order_and_repetitions():
 def test_place_terms_are_what_places_become():
     assert set(terms("China, Turkey and the United Kingdom")) <= PLACE_TERMS
     assert not set(terms("turkey and balloon")) & PLACE_TERMS
+
+
+def test_the_words_of_a_set_of_synonyms_have_one_term():
+    for row in SYNONYMS[1:]:
+        own = [word for word in row if not any(word in other for other in SYNONYMS if other is not row)]
+        assert len({terms(word) for word in own}) == 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from summarize.data.claim import GroundedClaim
 from summarize.data.group import Conflict, Group, Reconciliation
 from summarize.data.summary import Draft, DraftSentence
+from summarize.stages.compose.order import place_of
 from summarize.stages.compose.outlets import outlet_name, outlets_of
 from summarize.text.similarity import Bag, Weights, weights_of
 from summarize.text.words import terms
@@ -113,18 +114,12 @@ def _candidate(group: Group, reconciliation: Reconciliation, weights: Weights) -
             wordings,
             key=lambda wording: (len(wording[0].split()) > _LONGEST, _order(wording[1], group)),
         )
-        places = [_place(reconciliation.claim_by_id[claim_id], reconciliation) for claim_id in group.claims]
-        yield _Candidate(group, text, sum(places) / len(places), Bag(frozenset(terms(text)), weights))
+        yield _Candidate(group, text, place_of(group, reconciliation), Bag(frozenset(terms(text)), weights))
 
 
 def _order(claim: GroundedClaim, group: Group) -> int:
     """Prefer the claim that most of its group resemble, which reconcile put into the group's text; then article order."""
     return -1 if claim.text == group.text else group.claims.index(claim.id)
-
-
-def _place(claim: GroundedClaim, reconciliation: Reconciliation) -> float:
-    """How far into its article a claim stands: 0 at the start, 1 at the end."""
-    return claim.evidence[0].start / max(1, len(reconciliation.article_by_id[claim.article_id].text))
 
 
 def _wordings(claim: GroundedClaim, group: Group, reconciliation: Reconciliation) -> Iterator[str]:

@@ -11,6 +11,7 @@ from summarize.data.group import Conflict, Group, Reconciliation
 from summarize.data.summary import Draft, DraftSentence
 from summarize.llm.model import Model, Request
 from summarize.llm.prompts import Prompt
+from summarize.stages.compose.order import place_of
 from summarize.stages.compose.outlets import outlet_name, outlets_of
 from summarize.text.material import marked, shown
 
@@ -92,15 +93,19 @@ class ModelComposer:
 
 
 def _shown(reconciliation: Reconciliation) -> list[Group]:
-    """As many groups as go into a request: those in open conflict, then the most reported; most reported first."""
+    """As many groups as go into a request: those in open conflict, then the most reported, of equals what is told first."""
     contested = {
         group
         for conflict in reconciliation.conflicts
         if conflict.resolution == "open"
         for group in conflict.groups
     }
-    ranked = sorted(reconciliation.groups, key=lambda one: (one.id not in contested, -one.support.outlets))
-    return sorted(ranked[:_GROUPS_SHOWN], key=lambda one: (-one.support.outlets, int(one.id[1:])))
+    place = {group.id: place_of(group, reconciliation) for group in reconciliation.groups}
+    ranked = sorted(
+        reconciliation.groups,
+        key=lambda one: (one.id not in contested, -one.support.outlets, place[one.id]),
+    )
+    return sorted(ranked[:_GROUPS_SHOWN], key=lambda one: (-one.support.outlets, place[one.id]))
 
 
 def _group_lines(group: Group, reconciliation: Reconciliation) -> str:

@@ -37,6 +37,7 @@ class _ClaimDraft(BaseModel):
     """One claim."""
 
     text: _Words
+    question: _Line
     quotations: Annotated[list[_Words], Field(max_length=6)]
     kind: Kind
     attribution: _AttributionDraft | None
@@ -97,11 +98,12 @@ def _claim(article: Article, number: int, draft: _ClaimDraft) -> Claim:
     return Claim(
         id=f"{article.id}.c{number}",
         article_id=article.id,
+        question=draft.question or None,
         attribution=_attribution(draft.attribution),
         quotations=tuple(draft.quotations),
         quantities=tuple(draft.quantities),
         entities=tuple(Entity(name=entity.name, type=entity.type) for entity in draft.entities),
-        **draft.model_dump(exclude={"attribution", "quotations", "quantities", "entities"}),
+        **draft.model_dump(exclude={"question", "attribution", "quotations", "quantities", "entities"}),
     )
 
 

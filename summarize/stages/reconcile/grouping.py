@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from summarize.stages.reconcile.answers import question_likeness
+from summarize.stages.reconcile.differences import SAME_QUESTION, Difference, difference, is_same_but_for
 from summarize.stages.reconcile.profile import Profile
-from summarize.stages.reconcile.relation import SAME, Difference, difference, is_same_but_for, likeness
+from summarize.stages.reconcile.relation import SAME, likeness
 
 # A term in more claims than this, and in more than so many of each article, is no help in finding candidates, and would
 # make them too many.
@@ -46,15 +48,18 @@ def group(profiles: Sequence[Profile]) -> Grouping:
     cuts: list[Cut] = []
     for pair in sorted(set(_candidates(profiles))):
         first, second = profiles[pair[0]], profiles[pair[1]]
+        if not first.may_meet(second):
+            apart.add(pair)
+            continue
         value = likeness(first, second)
-        if value < _CANDIDATE:
+        if value < _CANDIDATE and question_likeness(first, second) < SAME_QUESTION:
             continue
         differing = difference(first, second)
         if differing is None:
             alike[pair] = value
             continue
         apart.add(pair)
-        if first.article.id != second.article.id and is_same_but_for(first, second):
+        if first.article.id != second.article.id and is_same_but_for(first, second, differing):
             cuts.append(Cut(*pair, differing))
     return Grouping(_clusters(len(profiles), alike, apart), tuple(cuts))
 
@@ -63,7 +68,7 @@ def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Pairs that share a term which is not everywhere."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, profile in enumerate(profiles):
-        for term in profile.bag.terms:
+        for term in profile.bag.terms | profile.question_bag.terms:
             places[term].append(index)
     articles = {profile.article.id for profile in profiles}
     limit = max(_TOO_COMMON, _TOO_COMMON_PER_ARTICLE * len(articles))

@@ -94,7 +94,35 @@ def _relation(
     quotation = _shared_quotation(first, second)
     if quotation is not None:
         return "same_origin", f"both quote the same words: “{quotation}”"
+    for one, other in ((first, second), (second, first)):
+        if _relays(one, other.article):
+            return "same_origin", f"{one.article.name} has it from {other.article.name}"
+        if (
+            one.speaker is None
+            and other.claim.attribution is not None
+            and one.quantities
+            and other.quantities
+        ):
+            by = other.claim.attribution
+            name = by.speaker or by.organisation or "a source"
+            return (
+                "same_origin",
+                f"{other.article.name} has it from {name}, and {one.article.name} names no source of its own",
+            )
     return "independent", "no shared text, speaker or quotation was found"
+
+
+def _relays(profile: Profile, article: Article) -> bool:
+    """Whether the claim names the outlet of *article* as the one it comes from."""
+    by = profile.claim.attribution
+    if by is None or article.outlet is None:
+        return False
+    wanted = _outlet(article.outlet)
+    return any(wanted == _outlet(name) for name in (by.speaker, by.organisation, by.via) if name)
+
+
+def _outlet(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
 
 
 def support_of(profiles: Sequence[Profile], dependence: Sequence[Dependence]) -> Support:

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarize.data.article import Article
 from summarize.data.claim import Attribution, GroundedClaim
 from summarize.stages.reconcile.people import Spellings
 from summarize.text.dates import TimePhrase, find_times
-from summarize.text.names import find_names
+from summarize.text.names import Name, find_names
 from summarize.text.polarity import is_negated
 from summarize.text.quantities import Quantity, find_quantities
+from summarize.text.questions import Question, read_question
 from summarize.text.quoted import quoted
 from summarize.text.similarity import Bag, Weights, weights_of
 from summarize.text.words import terms, words
@@ -32,23 +32,41 @@ class Profile:
         article: Its article.
         text: Its text with every name in the spelling that the articles use most.
         weights: What terms are worth among all claims of the run.
+        question: The question it answers, if its engine asked one.
+        question_weights: What terms are worth among all questions that the claims answer.
+        bag: Its terms, weighted.
+        events: The events that it may be about, by number; empty if the articles report one.
     """
 
     claim: GroundedClaim
     article: Article
     text: str
     weights: Weights
+    question: Question | None
+    question_weights: Weights
+    bag: Bag
+    events: frozenset[int] = frozenset()
 
-    @cached_property
-    def bag(self) -> Bag:
-        """Its terms, weighted."""
-        return Bag(frozenset(terms(self.text)), self.weights)
+    def about(self, events: frozenset[int]) -> "Profile":
+        """The same, about *events*. What was worked out stays."""
+        placed = replace(self, events=events)
+        vars(placed).update(vars(self) | vars(placed))
+        return placed
 
-    @cached_property
-    def bare_bag(self) -> Bag:
-        """Its terms without those that tell how much and when: what two claims are about if only that differs."""
-        details = [quantity.text for quantity in self.quantities] + [time.text for time in self.times]
+    def may_meet(self, other: "Profile") -> bool:
+        """Whether both may be about one event: claims of two events are never compared."""
+        return not self.events or not other.events or not self.events.isdisjoint(other.events)
+
+    def bag_but(self, *kinds: str) -> Bag:
+        """Its terms without those that tell how much ("number") or when ("date"): what is alike if only that differs."""
+        details = [quantity.text for quantity in self.quantities if "number" in kinds]
+        details += [time.text for time in self.times if "date" in kinds]
         return Bag(self.bag.terms - {term for detail in details for term in terms(detail)}, self.weights)
+
+    @cached_property
+    def question_bag(self) -> Bag:
+        """The terms of what its question is about, weighted; empty without a question."""
+        return Bag(self.question.terms if self.question else frozenset(), self.question_weights)
 
     @cached_property
     def negated(self) -> bool:
@@ -73,15 +91,19 @@ class Profile:
         return self.times[0]
 
     @cached_property
+    def _written_names(self) -> tuple[Name, ...]:
+        return tuple(find_names(self.text))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names in its text, as terms: "U.S." and "United States" are one."""
-        return frozenset(" ".join(terms(name.text)) or name.text for name in find_names(self.text))
+        return frozenset(" ".join(terms(name.text)) or name.text for name in self._written_names)
 
     @cached_property
     def people(self) -> frozenset[str]:
         """The last parts of the full names of people in its text, case folded."""
         return frozenset(
-            name.text.casefold().split()[-1] for name in find_names(self.text) if name.type == "person"
+            name.text.casefold().split()[-1] for name in self._written_names if name.type == "person"
         )
 
     @cached_property
@@ -105,11 +127,6 @@ class Profile:
             when = self.claim.when
         found = find_times(when or "", published=self.article.published)
         return found[0] if found else None
-
-    @property
-    def published(self) -> date | None:
-        """When its article was published."""
-        return self.article.published
 
     @cached_property
     def evidence(self) -> str:
@@ -138,9 +155,17 @@ def profiles_of(
     claims: Sequence[GroundedClaim], articles: Mapping[str, Article], spellings: Spellings
 ) -> tuple[Profile, ...]:
     """The profile of each claim, in the order of *claims*."""
-    texts = [spellings.unify(claim.text) for claim in claims]
-    weights = weights_of([terms(text) for text in texts])
+    texts = [spellings.unify(claim.text, claim.article_id) for claim in claims]
+    questions = [
+        read_question(spellings.unify(claim.question, claim.article_id)) if claim.question else None
+        for claim in claims
+    ]
+    own = [frozenset(terms(text)) for text in texts]
+    weights = weights_of(own)
+    of_questions = weights_of([question.terms for question in questions if question])
     return tuple(
-        Profile(claim, articles[claim.article_id], text, weights)
-        for claim, text in zip(claims, texts, strict=True)
+        Profile(
+            claim, articles[claim.article_id], text, weights, question, of_questions, Bag(content, weights)
+        )
+        for claim, text, question, content in zip(claims, texts, questions, own, strict=True)
     )

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.anyio
 
 DRAFT = {
     "text": "The port engine of the ferry did not fail.",
+    "question": "Did the ferry's engine fail?",
     "quotations": ["the port engine", "had not failed"],
     "kind": "assessment",
     "attribution": {
@@ -39,6 +40,7 @@ DRAFT = {
 }
 BARE = dict.fromkeys(DRAFT) | {
     "text": "It rained.",
+    "question": "Did it rain?",
     "quotations": ["rain"],
     "kind": "event",
     "negated": False,
@@ -112,6 +114,7 @@ async def test_every_field_is_carried_over() -> None:
         id="a1.c1",
         article_id="a1",
         text="The port engine of the ferry did not fail.",
+        question="Did the ferry's engine fail?",
         quotations=("the port engine", "had not failed"),
         kind="assessment",
         attribution=Attribution(
@@ -138,7 +141,14 @@ async def test_claims_are_numbered_in_the_order_given() -> None:
 
 async def test_what_the_model_leaves_open_stays_open() -> None:
     (claim,) = await claims_from(reply(BARE))
-    assert claim == Claim(id="a1.c1", article_id="a1", text="It rained.", quotations=("rain",))
+    assert claim == Claim(
+        id="a1.c1", article_id="a1", text="It rained.", question="Did it rain?", quotations=("rain",)
+    )
+
+
+async def test_an_empty_question_is_none() -> None:
+    (claim,) = await claims_from(reply(BARE | {"question": ""}))
+    assert claim.question is None
 
 
 @pytest.mark.parametrize("nothing", [None, ""])

@@ -1,8 +1,13 @@
+from collections.abc import Sequence
+
 import pytest
 
 from summarize.data.article import Span
+from summarize.data.claim import Attribution
+from summarize.data.group import Support
+from summarize.stages.reconcile.reconcile import reconcile
 from summarize.text.words import words
-from tests.stages.reconcile.stories import article, group_of, told
+from tests.stages.reconcile.stories import article, claim, group_of, told
 
 WIRE = (
     "Rescue workers pulled four children from the rubble of a collapsed school in the hill town of Tarn.",
@@ -181,3 +186,36 @@ def test_two_statements_of_one_speaker_are_one_origin(first: str, second: str, r
 def test_statements_of_two_speakers_corroborate(first: str, second: str) -> None:
     group = group_of(told(article(1, first), article(2, second)), "a1.c1")
     assert (group.claims, group.status) == (("a1.c1", "a2.c1"), "corroborated")
+
+
+BLAST = "A blast tore through the covered market of Tarn and killed twelve people."
+KILLED = "Twelve people were killed in the market blast."
+
+
+def sourced(*attributions: Attribution | None, outlets: Sequence[str | None] = ()) -> Support:
+    """Who stands behind one claim that articles ascribe so, each to an outlet of its own."""
+    articles = [
+        article(number, BLAST, *ELSEWHERE[number - 1 : number], outlet=outlet)
+        for number, outlet in enumerate([*outlets, *[None] * (len(attributions) - len(outlets))], start=1)
+    ]
+    claims = [
+        claim(of, BLAST, KILLED, attribution=attribution)
+        for of, attribution in zip(articles, attributions, strict=True)
+    ]
+    (group,) = reconcile(claims, articles).groups
+    return group.support
+
+
+def test_an_outlet_that_has_it_from_another_is_no_origin_of_its_own() -> None:
+    relayed = Attribution(speaker="The Harbour Post")
+    assert sourced(None, relayed, outlets=["Harbour Post", "Vale FM"]).origins == 1
+
+
+def test_a_figure_without_a_source_does_not_confirm_the_same_figure_with_one() -> None:
+    police = Attribution(speaker="police")
+    assert sourced(police, None).origins == 1
+
+
+def test_two_outlets_with_two_sources_are_two_origins() -> None:
+    police, hospital = Attribution(speaker="police"), Attribution(speaker="the Royal Hospital")
+    assert sourced(police, hospital).origins == 2

@@ -2,9 +2,10 @@ import hypothesis.strategies as st
 from hypothesis import given, settings
 
 from summarize.data.article import Article
-from summarize.data.group import Reconciliation
-from summarize.stages.reconcile.reconcile import reconcile
+from summarize.data.group import Event, Reconciliation
+from summarize.stages.reconcile.reconcile import reconcile, reconcile_each
 from tests.stages.reconcile.stories import MONDAY, article, claim, group_of, sentences_of, told
+from tests.stages.reconcile.test_events import BOTH, FERRY, FERRY_AGAIN, MINE, MINE_AGAIN, articles_of
 
 SENTENCES = (
     "A gas explosion killed 12 people at the central market in Tarn.",
@@ -209,3 +210,63 @@ def test_a_claim_may_be_worded_freely_if_its_quotation_is_the_article_s() -> Non
 
 def test_nothing_gives_nothing() -> None:
     assert reconcile((), ()) == Reconciliation(articles=(), claims=(), groups=(), conflicts=(), dependence=())
+
+
+# Each event alone
+
+TWO_EVENTS = articles_of(FERRY, MINE, FERRY_AGAIN, MINE_AGAIN, BOTH)
+
+
+def each(*articles: Article) -> tuple[Reconciliation, ...]:
+    return reconcile_each(sentences_of(articles), articles)
+
+
+def test_each_event_has_its_articles_and_those_that_report_both() -> None:
+    assert [[one.id for one in known.articles] for known in each(*TWO_EVENTS)] == [
+        ["a1", "a3", "a5"],
+        ["a2", "a4", "a5"],
+    ]
+
+
+def test_of_an_article_on_both_each_event_has_the_claims_about_it_and_those_in_doubt() -> None:
+    starts = ("The ferry Aurora", "A tunnel of the Grover", "Nobody can remember")
+    ferry, mine = (
+        [start for start in starts if any(claim.text.startswith(start) for claim in known.claims)]
+        for known in each(*TWO_EVENTS)
+    )
+    assert ferry == ["The ferry Aurora", "Nobody can remember"]
+    assert mine == ["A tunnel of the Grover", "Nobody can remember"]
+
+
+def test_the_one_event_of_each_is_as_it_was_told_among_all() -> None:
+    parts = each(*TWO_EVENTS)
+    assert tuple(event for known in parts for event in known.events) == told(*TWO_EVENTS).events
+    assert [len(known.events) for known in parts] == [1, 1]
+
+
+def test_where_the_event_is_known_no_other_is_looked_for() -> None:
+    articles = articles_of(FERRY, MINE)
+    known = Event(articles=("a1", "a2"), reason="an editor says so")
+    assert len(told(*articles).events) == 2
+    assert reconcile(sentences_of(articles), articles, event=known).events == (known,)
+
+
+@given(coverages(), st.data())
+@settings(max_examples=20)
+def test_nothing_is_lost_between_the_events_and_one_event_is_reconciled_as_ever(
+    articles: list[Article], data: st.DataObject
+) -> None:
+    more = data.draw(st.lists(st.sampled_from([MINE, MINE_AGAIN, BOTH]), max_size=3))
+    articles = [*articles, *(article(number, *text) for number, text in enumerate(more, start=11))]
+    claims = sentences_of(articles)
+    whole = reconcile(claims, articles)
+    parts = reconcile_each(data.draw(st.permutations(claims)), data.draw(st.permutations(articles)))
+    assert tuple(event for known in parts for event in known.events) == whole.events
+    assert {claim.id for known in parts for claim in known.claims} == {claim.id for claim in claims}
+    assert {one.id for known in parts for one in known.articles} == {one.id for one in articles}
+    if len(whole.events) == 1:
+        assert parts == (whole,)
+
+
+def test_where_there_is_no_article_there_is_nothing_to_reconcile() -> None:
+    assert each() == ()

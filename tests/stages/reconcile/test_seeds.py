@@ -74,7 +74,7 @@ def test_the_spy_balloon_is_alleged_suspected_and_a_fact(known: Reconciliation) 
 
 
 def test_no_number_and_no_denial_is_disputed(known: Reconciliation) -> None:
-    assert {conflict.type for conflict in known.conflicts} == {"name", "date", "certainty"}
+    assert {conflict.type for conflict in known.conflicts} == {"name", "date", "certainty", "quotation"}
 
 
 def test_three_articles_go_back_to_one_text_and_no_other_pair_does(known: Reconciliation) -> None:
