@@ -94,21 +94,16 @@ def _relation(
     quotation = _shared_quotation(first, second)
     if quotation is not None:
         return "same_origin", f"both quote the same words: “{quotation}”"
-    for one, other in ((first, second), (second, first)):
+    ways = ((first, second), (second, first))
+    for one, other in ways:
         if _relays(one, other.article):
             return "same_origin", f"{one.article.name} has it from {other.article.name}"
-        if (
-            one.speaker is None
-            and other.claim.attribution is not None
-            and one.quantities
-            and other.quantities
-        ):
-            by = other.claim.attribution
-            name = by.speaker or by.organisation or "a source"
-            return (
-                "same_origin",
-                f"{other.article.name} has it from {name}, and {one.article.name} names no source of its own",
-            )
+    for one, other in ways:
+        by = other.claim.attribution
+        if one.speaker is None and by is not None and one.quantities and other.quantities:
+            source = by.speaker or by.organisation or "a source"
+            unnamed = f"{one.article.name} names no source of its own"
+            return "same_origin", f"{other.article.name} has it from {source}, and {unnamed}"
     return "independent", "no shared text, speaker or quotation was found"
 
 

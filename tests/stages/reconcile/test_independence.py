@@ -4,7 +4,7 @@ import pytest
 
 from summarize.data.article import Span
 from summarize.data.claim import Attribution
-from summarize.data.group import Support
+from summarize.data.group import Group
 from summarize.stages.reconcile.reconcile import reconcile
 from summarize.text.words import words
 from tests.stages.reconcile.stories import article, claim, group_of, told
@@ -192,8 +192,8 @@ BLAST = "A blast tore through the covered market of Tarn and killed twelve peopl
 KILLED = "Twelve people were killed in the market blast."
 
 
-def sourced(*attributions: Attribution | None, outlets: Sequence[str | None] = ()) -> Support:
-    """Who stands behind one claim that articles ascribe so, each to an outlet of its own."""
+def sourced(*attributions: Attribution | None, outlets: Sequence[str | None] = ()) -> Group:
+    """The group of one claim that articles ascribe so, each of an outlet of its own."""
     articles = [
         article(number, BLAST, *ELSEWHERE[number - 1 : number], outlet=outlet)
         for number, outlet in enumerate([*outlets, *[None] * (len(attributions) - len(outlets))], start=1)
@@ -203,19 +203,37 @@ def sourced(*attributions: Attribution | None, outlets: Sequence[str | None] = (
         for of, attribution in zip(articles, attributions, strict=True)
     ]
     (group,) = reconcile(claims, articles).groups
-    return group.support
+    return group
 
 
 def test_an_outlet_that_has_it_from_another_is_no_origin_of_its_own() -> None:
     relayed = Attribution(speaker="The Harbour Post")
-    assert sourced(None, relayed, outlets=["Harbour Post", "Vale FM"]).origins == 1
+    group = sourced(None, relayed, outlets=["Harbour Post", "Vale FM"])
+    assert group.support.origins == 1
+    assert group.dependence[0].reason == "Vale FM has it from Harbour Post"
 
 
 def test_a_figure_without_a_source_does_not_confirm_the_same_figure_with_one() -> None:
     police = Attribution(speaker="police")
-    assert sourced(police, None).origins == 1
+    group = sourced(police, None)
+    assert group.support.origins == 1
+    assert (
+        group.dependence[0].reason == "Outlet 1 has it from police, and Outlet 2 names no source of its own"
+    )
 
 
 def test_two_outlets_with_two_sources_are_two_origins() -> None:
     police, hospital = Attribution(speaker="police"), Attribution(speaker="the Royal Hospital")
-    assert sourced(police, hospital).origins == 2
+    assert sourced(police, hospital).support.origins == 2
+
+
+def test_an_article_of_an_unknown_outlet_is_relayed_by_nobody() -> None:
+    unknown = article(1, BLAST).model_copy(update={"outlet": None})
+    other = article(2, BLAST, *ELSEWHERE[:1])
+    police, post = Attribution(speaker="police"), Attribution(speaker="The Harbour Post")
+    claims = [
+        claim(unknown, BLAST, KILLED, attribution=police),
+        claim(other, BLAST, KILLED, attribution=post),
+    ]
+    (group,) = reconcile(claims, [unknown, other]).groups
+    assert group.support.origins == 2
