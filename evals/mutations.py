@@ -35,7 +35,9 @@ _Change = Callable[[Any], Any]
 
 _MOST_SHOWN = 3
 # The cases that are run with a model too, which takes most of the time. The gate runs all of them: it may notice more.
-_WITH_MODEL = frozenset({"seeds", "wire-copies", "figures-disputed", "update-over-the-day"})
+_WITH_MODEL = frozenset(
+    {"seeds", "wire-copies", "figures-disputed", "update-over-the-day", "cause-and-blame", "denial"}
+)
 # A passage so much like a quotation, of 100, is what a fuzzy search would take for it.
 _ALIKE = 75.0
 _HEAD = "| break | what | noticed | figures of a case | scores | runs stopped | moved most |\n|---|---|---|---:|---:|---:|---|"
