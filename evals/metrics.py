@@ -1,6 +1,9 @@
 """What is counted in a report. Pure functions: they ask nobody and print nothing."""
 
+from typing import get_args
+
 from summarize import Report
+from summarize.data.claim import RefusalReason
 
 Counts = dict[str, int]
 
@@ -8,11 +11,14 @@ Counts = dict[str, int]
 def counts_of(report: Report) -> Counts:
     """How many of everything a report has; a first look, which says nothing yet about what is right."""
     statuses = [group.status for group in report.groups]
+    reasons = [refused.reason for refused in report.refused]
     return {
         "articles": len(report.articles),
         "problems": len(report.problems),
         "claims": len(report.claims),
         "refused": len(report.refused),
+        **{f"refused: {_in_words(reason)}": reasons.count(reason) for reason in get_args(RefusalReason)},
+        "events": len(report.events),
         "groups": len(report.groups),
         "groups of several outlets": sum(group.support.outlets > 1 for group in report.groups),
         "corroborated": statuses.count("corroborated"),
@@ -35,3 +41,7 @@ def counts_of(report: Report) -> Counts:
         "microdollars": round((report.usage.cost or 0.0) * 1_000_000),
         "cost unknown": int(report.usage.cost is None),
     }
+
+
+def _in_words(reason: str) -> str:
+    return reason.replace("_", " ")

@@ -31,3 +31,15 @@ def test_a_cost_that_nobody_knows_is_not_nothing():
 def test_a_report_with_nothing_in_it_counts_zero():
     counts = counts_of(bare_report())
     assert counts["claims"] == counts["groups"] == counts["sentences"] == counts["words"] == 0
+
+
+def test_refusals_are_counted_by_reason():
+    counts = counts_of(ferry_report())
+    by_reason = {name: count for name, count in counts.items() if name.startswith("refused: ")}
+    assert by_reason == {
+        "refused: quote not found": 0,
+        "refused: quote altered": 1,
+        "refused: wrong article": 0,
+        "refused: quote missing": 0,
+    }
+    assert sum(by_reason.values()) == counts["refused"]
