@@ -1,10 +1,11 @@
 """Who rests on whom: copies between articles, and one source behind several of them."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from summarize.data.article import Article
 from summarize.data.group import ArticleDependence, Dependence, DependenceKind, SharedRun, Support
+from summarize.stages.reconcile.components import components
 from summarize.stages.reconcile.profile import Profile
 from summarize.stages.reconcile.speakers import shared_speaker
 from summarize.text.reuse import prose, shared_runs
@@ -133,23 +134,9 @@ def support_of(profiles: Sequence[Profile], dependence: Sequence[Dependence]) ->
     rests = copies + [link.claims for link in dependence if link.kind == "same_origin"]
     return Support(
         outlets=len({article.outlet or article.id for article in of_article.values()}),
-        texts=_components(ids, copies),
-        origins=_components(ids, rests),
+        texts=len(components(ids, copies)),
+        origins=len(components(ids, rests)),
     )
-
-
-def _components(nodes: Sequence[Hashable], links: Iterable[tuple[Hashable, Hashable]]) -> int:
-    """How many connected components *nodes* have under *links*."""
-    parent = {node: node for node in nodes}
-
-    def root(node: Hashable) -> Hashable:
-        while parent[node] != node:
-            node = parent[node]
-        return node
-
-    for first, second in links:
-        parent[root(first)] = root(second)
-    return sum(parent[node] == node for node in nodes)
 
 
 def _shared_quotation(first: Profile, second: Profile) -> str | None:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from summarize.stages.reconcile.components import components
 from summarize.stages.reconcile.profile import Profile
 from summarize.stages.reconcile.speakers import shared_speaker
 from summarize.text.quoted import quoted
@@ -53,15 +54,13 @@ class Drift:
 def find_drifts(profiles: Sequence[Profile]) -> Iterator[Drift]:
     """The utterances of one speaker that articles quote in different words, in claim order."""
     wordings = _wordings(profiles)
-    rivals: list[tuple[set[int], str]] = []
-    for (one, first), (other, second) in combinations(enumerate(wordings), 2):
-        speaker = _drifted(first, second)
-        if speaker is None:
-            continue
-        joined = [found for found in rivals if found[0] & {one, other}]
-        rivals = [found for found in rivals if found not in joined]
-        rivals.append(({one, other}.union(*(found for found, _ in joined)), speaker))
-    for indexes, speaker in sorted(rivals, key=lambda found: min(found[0])):
+    speakers = {
+        (one, other): speaker
+        for (one, first), (other, second) in combinations(enumerate(wordings), 2)
+        if (speaker := _drifted(first, second)) is not None
+    }
+    for indexes in components(dict.fromkeys(index for pair in speakers for index in pair), speakers):
+        speaker = next(named for (one, _), named in speakers.items() if one in indexes)
         sides: defaultdict[str, set[str]] = defaultdict(set)
         for index in sorted(indexes):
             wording = wordings[index]

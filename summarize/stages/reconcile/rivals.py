@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.data.group import ConflictType, Resolution
+from summarize.stages.reconcile.components import components
 from summarize.stages.reconcile.differences import Answer, gives
 from summarize.stages.reconcile.found import Found
 from summarize.stages.reconcile.grouping import Cut
@@ -63,20 +64,18 @@ def _answers(cut: Cut) -> tuple[tuple[int, Answer], tuple[int, Answer]]:
 
 def _rivals(profiles: Sequence[Profile], home: Mapping[str, str], cuts: Sequence[Cut]) -> list[list[Cut]]:
     """The cuts put together that touch a group in common with one type of difference: those are about one question."""
-    found: list[tuple[set[Hashable], list[Cut]]] = []
-    for cut in cuts:
-        nodes: set[Hashable] = {
-            (cut.difference.type, home[profiles[index].claim.id]) for index in (cut.first, cut.second)
-        }
-        joined = [rivals for rivals in found if rivals[0] & nodes]
-        found = [rivals for rivals in found if not rivals[0] & nodes]
-        found.append(
-            (
-                nodes.union(*(known for known, _ in joined)),
-                [*(other for _, others in joined for other in others), cut],
-            )
+    ends = [
+        (
+            (cut.difference.type, home[profiles[cut.first].claim.id]),
+            (cut.difference.type, home[profiles[cut.second].claim.id]),
         )
-    return [rivals for _, rivals in found]
+        for cut in cuts
+    ]
+    joined = components((node for pair in ends for node in pair), ends)
+    return [
+        [cut for cut, (node, _) in zip(cuts, ends, strict=True) if node in nodes]
+        for nodes in map(set, joined)
+    ]
 
 
 def _resolution(kind: ConflictType, sides: Sequence[Sequence[Profile]]) -> Resolution:
