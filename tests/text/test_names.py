@@ -169,3 +169,9 @@ def test_a_name_stands_where_it_says(text):
 
 def test_an_abbreviated_rank_does_not_end_the_role():
     assert only("He met press secretary Brig. Gen. Pat Ryder there.").role == {"secretari"}
+
+
+@pytest.mark.parametrize("opening", ["As of Tuesday", "As of Tuesday afternoon", "By Monday"])
+def test_a_day_with_small_words_before_it_is_no_name(opening: str) -> None:
+    """ "As" and "Tuesday" fall away, and nothing is left."""
+    assert find_names(f"{opening}, it rained.") == ()
