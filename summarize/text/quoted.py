@@ -1,6 +1,7 @@
 """What stands between quotation marks."""
 
 import re
+from functools import lru_cache
 
 from summarize.data.article import Span
 
@@ -9,6 +10,8 @@ from summarize.data.article import Span
 _QUOTED = re.compile(r"“([^“”]{1,1200})”|«([^«»]{1,1200})»|„([^„“”]{1,1200})[“”]|\"([^\"\r\n]{1,1200})\"")
 
 
+# Every claim of an article asks about the article.
+@lru_cache(maxsize=256)
 def quoted(text: str) -> tuple[Span, ...]:
     """The stretches of *text* between double quotation marks, without the marks, in order."""
     return tuple(

@@ -11,11 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import TypeAlias
 
 from summarize.data.article import Article
 from summarize.data.group import Event
+from summarize.stages.reconcile.components import components
 from summarize.stages.reconcile.profile import Profile
 from summarize.text.names import find_names
 from summarize.text.words import terms
@@ -70,15 +71,9 @@ class Events:
     @property
     def worlds(self) -> tuple[frozenset[str], ...]:
         """The ids of the articles of events that have articles in common: claims of two worlds never meet."""
-        home: dict[str, set[str]] = {}
-        for event in self.events:
-            joined = set(event.articles).union(*(home[name] for name in event.articles if name in home))
-            home.update(dict.fromkeys(joined, joined))
-        return tuple(frozenset(world) for world in {id(world): world for world in home.values()}.values())
-
-    def same_event(self, first: Profile, second: Profile) -> bool:
-        """Whether two claims may be about one event, and so may be compared."""
-        return not self.about[first.claim.id].isdisjoint(self.about[second.claim.id])
+        names = (name for event in self.events for name in event.articles)
+        links = (pair for event in self.events for pair in pairwise(event.articles))
+        return tuple(map(frozenset, components(names, links)))
 
 
 def events_of(profiles: Sequence[Profile], articles: Sequence[Article]) -> Events:

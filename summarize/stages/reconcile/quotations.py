@@ -95,9 +95,9 @@ def _folded(text: str) -> str:
 
 def _drifted(first: Wording, second: Wording) -> str | None:
     """Who made the utterance that both quote, each in other words; None if they are two, or the words are the same."""
-    if first.article == second.article or _same_wording(first.words, second.words):
+    if first.article == second.article:
         return None
-    if fuzz.partial_ratio(first.words, second.words) < _ONE_UTTERANCE:
+    if not _ONE_UTTERANCE <= fuzz.partial_ratio(first.words, second.words) < _ONE_WORDING:
         return None
     speakers = (shared_speaker(one.speaker, other.speaker) for one in first.claims for other in second.claims)
     return next((speaker for speaker in speakers if speaker is not None), None)
