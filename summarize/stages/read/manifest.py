@@ -14,6 +14,7 @@ from summarize.stages.read.files import Found, load, printable
 from summarize.stages.read.flaw import Flaw
 from summarize.stages.read.metadata import Metadata
 from summarize.stages.read.stamps import latest
+from summarize.text.outlets import fold_outlet
 
 _HELP: Final = 'A manifest is JSON such as {"articles": [{"file": "a.txt", "outlet": "AFP", "published": "2023-05-30"}]}.'
 
@@ -143,10 +144,5 @@ def _differences(metadata: Metadata, entry: Entry) -> Iterable[str]:
 
 def _names(named: str, outlet: str) -> bool:
     """Whether what a text names is *outlet*, or begins with it."""
-    own, known = same_outlet(named), same_outlet(outlet)
+    own, known = fold_outlet(named), fold_outlet(outlet)
     return own == known or own.startswith(f"{known} ")
-
-
-def same_outlet(outlet: str) -> str:
-    """What two spellings of one outlet have in common."""
-    return outlet.casefold().removeprefix("the ")

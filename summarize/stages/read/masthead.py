@@ -5,6 +5,7 @@ from typing import Final
 
 from summarize.stages.read.boilerplate import is_boilerplate
 from summarize.stages.read.stamps import without_stamps
+from summarize.text.outlets import fold_outlet
 
 # A single bullet or arrow begins an item of a list; between blanks, or repeated, it parts pieces.
 _BETWEEN: Final = re.compile(r"\s+[|·•›»>]\s+|[^\S\n]{3,}|\t")
@@ -51,12 +52,12 @@ def is_menu(line: str) -> bool:
 
 def names(line: str, outlet: str | None) -> bool:
     """Whether *line* says the name of *outlet* and nothing else but a date."""
-    return outlet is not None and _name(without_stamps(line)) == _name(outlet)
+    return outlet is not None and fold_outlet(without_stamps(line)) == fold_outlet(outlet)
 
 
 def has_name_and_tail(line: str, outlet: str | None) -> bool:
     """Whether *line* is the name of *outlet* with a few words, a menu or slogan, after a separator."""
-    own, known = _name(line), _name(outlet or "")
+    own, known = fold_outlet(line), fold_outlet(outlet or "")
     tail = own.removeprefix(known)
     return bool(known) and own.startswith(known) and bool(_TAIL.match(tail)) and is_slogan(tail)
 
@@ -72,7 +73,3 @@ def _pieces(line: str) -> list[str]:
 
 def _is_of_page(piece: str) -> bool:
     return is_boilerplate(piece) or bool(_LINK_PIECE.fullmatch(piece))
-
-
-def _name(line: str) -> str:
-    return line.strip().casefold().replace("’", "'").removeprefix("the ")

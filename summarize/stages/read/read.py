@@ -21,10 +21,10 @@ from summarize.stages.read.manifest import (
     place,
     read_manifest,
     require_manifest,
-    same_outlet,
     settle,
 )
 from summarize.stages.read.metadata import Metadata, metadata_of
+from summarize.text.outlets import fold_outlet
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class _Text:
     @property
     def wording(self) -> tuple[str, str]:
         """What a copy under the same outlet has in common with it."""
-        return self.sha256, same_outlet(self.metadata.outlet or "")
+        return self.sha256, fold_outlet(self.metadata.outlet or "")
 
 
 def read(

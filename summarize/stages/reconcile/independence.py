@@ -8,6 +8,7 @@ from summarize.data.group import ArticleDependence, Dependence, DependenceKind, 
 from summarize.stages.reconcile.components import components
 from summarize.stages.reconcile.profile import Profile
 from summarize.stages.reconcile.speakers import shared_speaker
+from summarize.text.outlets import fold_outlet
 from summarize.text.reuse import prose, shared_runs
 
 # Two articles share a text if at least this many runs of at least this many of their own words make up at least this
@@ -113,12 +114,8 @@ def _relays(profile: Profile, article: Article) -> bool:
     by = profile.claim.attribution
     if by is None or article.outlet is None:
         return False
-    wanted = _outlet(article.outlet)
-    return any(wanted == _outlet(name) for name in (by.speaker, by.organisation, by.via) if name)
-
-
-def _outlet(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip()
+    wanted = fold_outlet(article.outlet)
+    return any(wanted == fold_outlet(name) for name in (by.speaker, by.organisation, by.via) if name)
 
 
 def support_of(profiles: Sequence[Profile], dependence: Sequence[Dependence]) -> Support:
@@ -133,7 +130,7 @@ def support_of(profiles: Sequence[Profile], dependence: Sequence[Dependence]) ->
     copies = within + [link.claims for link in dependence if link.kind == "same_text"]
     rests = copies + [link.claims for link in dependence if link.kind == "same_origin"]
     return Support(
-        outlets=len({article.outlet or article.id for article in of_article.values()}),
+        outlets=len({fold_outlet(article.outlet or article.id) for article in of_article.values()}),
         texts=len(components(ids, copies)),
         origins=len(components(ids, rests)),
     )
