@@ -95,6 +95,14 @@ def test_the_length_and_the_manifest_are_settings(news: Path, tmp_path: Path) ->
     assert [article.outlet for article in report.articles] == ["Northern Times"]
 
 
+def test_a_manifest_that_is_none_is_a_wrong_setting(news: Path, tmp_path: Path) -> None:
+    manifest = tmp_path / "facts.json"
+    manifest.write_text("not json", encoding="utf-8")
+    result = run(news, "--manifest", manifest)
+    assert result.exit_code == 2
+    assert "Cannot use manifest" in result.stderr
+
+
 # Not passed
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
-from summarize.errors import InputError
+from summarize.errors import ConfigError
 from summarize.stages.read.files import Found, load, printable
 from summarize.stages.read.flaw import Flaw
 from summarize.stages.read.metadata import Metadata
@@ -88,12 +88,12 @@ def require_manifest(path: Path) -> Entries:
     """What the manifest says that the user named.
 
     Raises:
-        InputError: It cannot be read or is not a manifest.
+        ConfigError: It cannot be read or is not a manifest.
     """
     location = printable(path.as_posix())
     entries = read_manifest(Found(location, path))
     if isinstance(entries, Flaw):
-        raise InputError(f"Cannot use manifest '{location}': {entries.found}. {entries.advice}")
+        raise ConfigError(f"Cannot use manifest '{location}': {entries.found}. {entries.advice}")
     return entries
 
 

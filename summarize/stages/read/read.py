@@ -80,7 +80,7 @@ def read(
         not_after: The last day of publication to be believed; None believes any, for no clock is read here.
 
     Raises:
-        InputError: *manifest* cannot be read or is not a manifest.
+        ConfigError: *manifest* cannot be read or is not a manifest.
     """
     everything = find(sources)
     entries, problems = _entries(manifest, [found for found in everything if found.is_manifest])

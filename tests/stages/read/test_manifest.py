@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from summarize.errors import InputError
+from summarize.errors import ConfigError
 from summarize.stages.read.read import read
 
 PROSE = "China rejected a request for a meeting, the Pentagon said, and it would not say why that was.\n"
@@ -89,9 +89,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("broken", BROKEN)
-def test_a_broken_manifest_that_was_named_is_an_input_error(folder, broken):
+def test_a_broken_manifest_that_was_named_is_a_wrong_setting(folder, broken):
     (folder / "m.json").write_text(broken)
-    with pytest.raises(InputError, match=r"Cannot use manifest '.*m\.json': .*A manifest is JSON such as"):
+    with pytest.raises(ConfigError, match=r"Cannot use manifest '.*m\.json': .*A manifest is JSON such as"):
         read(["in/a.txt"], manifest=folder / "m.json")
 
 
@@ -105,8 +105,8 @@ def test_a_broken_manifest_that_was_found_is_ignored_and_reported(folder, broken
     ]
 
 
-def test_a_named_manifest_that_is_not_there_is_an_input_error(tmp_path):
-    with pytest.raises(InputError, match="no such file"):
+def test_a_named_manifest_that_is_not_there_is_a_wrong_setting(tmp_path):
+    with pytest.raises(ConfigError, match="no such file"):
         read([], manifest=tmp_path / "none.json")
 
 
