@@ -28,8 +28,8 @@ from summarize import (
 )
 from summarize.data.report import CreatedFrom, EngineInfo, Usage
 from summarize.engines import Engine, engine_for, model_engine
-from summarize.llm.journal import ReplayModel
 from summarize.llm.model import Model
+from summarize.llm.recorded_model import ReplayModel
 from summarize.pipeline import report_on, verify
 from summarize.stages.read.read import read
 

@@ -20,7 +20,7 @@ from evals.run import report_of
 from evals.scores import group_of, has_words, is_said, match, scores_of
 from summarize import Article, GroundedClaim, Group, InputError, Report, Settings, Span, SummarizeError
 from summarize.engines import extractive_engine, model_engine
-from summarize.llm.journal import ReplayModel
+from summarize.llm.recorded_model import ReplayModel
 from summarize.text.sentences import sentences
 from summarize.text.words import terms
 

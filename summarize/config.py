@@ -22,7 +22,8 @@ class Settings:
         base_url: Address of an OpenAI-compatible endpoint; None for openai's own.
         api_key: The key; never shown, never recorded.
         prompts: Folder whose prompt files go before the built-in ones.
-        record: Folder to keep every reply in; None for the journal in the user's cache folder.
+        journal: File to keep every reply in; None for the one in the user's cache folder.
+        record: Folder to keep every reply in as readable JSON, instead of the journal.
         replay: Folder to take every reply from; nothing else is asked.
         provenance: What is said in a recording of who answered.
         manifest: File that says outlet, date and URL of articles.
@@ -36,6 +37,7 @@ class Settings:
     base_url: str | None = None
     api_key: str | None = field(default=None, repr=False)
     prompts: Path | None = None
+    journal: Path | None = None
     record: Path | None = None
     replay: Path | None = None
     provenance: str = ""

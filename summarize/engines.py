@@ -1,7 +1,7 @@
 """The two engines: what takes claims, writes and judges, with a model or without."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from os import environ
 from pathlib import Path
@@ -9,10 +9,11 @@ from pathlib import Path
 from summarize.config import DEFAULT_MODEL, Settings
 from summarize.data.report import EngineInfo, Usage
 from summarize.errors import ConfigError
-from summarize.llm.journal import RecordingModel, ReplayModel
+from summarize.llm.folder import RecordingFolder
 from summarize.llm.meter import MeteredModel
 from summarize.llm.model import Model
 from summarize.llm.prompts import load_prompt
+from summarize.llm.recorded_model import RecordingModel, ReplayModel
 from summarize.stages.compose.compose import Composer
 from summarize.stages.compose.extractive import ExtractiveComposer
 from summarize.stages.compose.model import ModelComposer
@@ -108,6 +109,7 @@ async def _live(settings: Settings) -> AsyncIterator[Model]:
             "or take --engine extractive.",
         )
     # Importing openai and instructor takes a second: only who asks a model pays for it.
+    from summarize.llm.journal import Journal  # noqa: PLC0415
     from summarize.llm.openai_model import OpenAIModel  # noqa: PLC0415
 
     model = OpenAIModel(
@@ -117,13 +119,17 @@ async def _live(settings: Settings) -> AsyncIterator[Model]:
         timeout=settings.timeout,
         concurrency=settings.concurrency,
     )
-    try:
-        yield RecordingModel(model, settings.record or default_journal(), provenance=settings.provenance)
-    finally:
-        await model.aclose()
+    async with aclosing(model):
+        if settings.record is not None:
+            yield RecordingModel(
+                model, RecordingFolder(settings.record).made(), provenance=settings.provenance
+            )
+            return
+        with closing(Journal(settings.journal or default_journal())) as journal:
+            yield RecordingModel(model, journal, provenance=settings.provenance)
 
 
 def default_journal() -> Path:
-    """Where replies are kept if no folder is given: `summarise/journal` in the user's cache folder (XDG)."""
+    """Where replies are kept if no other place is given: `summarise/journal.sqlite` in the user's cache folder (XDG)."""
     cache = environ.get("XDG_CACHE_HOME")
-    return (Path(cache) if cache else Path.home() / ".cache") / "summarise" / "journal"
+    return (Path(cache) if cache else Path.home() / ".cache") / "summarise" / "journal.sqlite"

@@ -104,7 +104,7 @@ def test_the_extractive_engine_has_no_meter() -> None:
 
 def test_replies_are_kept_in_the_users_cache_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert default_journal() == tmp_path / "summarise" / "journal"
+    assert default_journal() == tmp_path / "summarise" / "journal.sqlite"
 
 
 @pytest.mark.parametrize("unset", ["", None])
@@ -116,13 +116,13 @@ def test_without_a_cache_folder_it_is_in_the_home_folder(
         monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     else:
         monkeypatch.setenv("XDG_CACHE_HOME", unset)
-    assert default_journal() == tmp_path / ".cache" / "summarise" / "journal"
+    assert default_journal() == tmp_path / ".cache" / "summarise" / "journal.sqlite"
 
 
-async def test_replies_of_a_live_model_are_kept_even_if_no_folder_is_given(
+async def test_replies_of_a_live_model_are_kept_even_if_no_place_is_given(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, made_with: dict[str, object]
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     async with engine_for(Settings(api_key="k")):
         assert made_with["api_key"] == "k"
-    assert (tmp_path / "summarise" / "journal").is_dir()
+    assert (tmp_path / "summarise" / "journal.sqlite").is_file()

@@ -1,278 +1,292 @@
-"""The journal: a folder with one readable JSON file for each reply. It is record, replay, cache and resume at once."""
+"""The working journal: one SQLite file with every reply that was paid for. It is cache and resume at once.
+
+A reply is on the disk before it is used, so that a run which is killed at any moment goes on where it was. Several
+runs may use one journal at once.
+"""
 
 from __future__ import annotations
 
-import asyncio
+import hashlib
 import logging
-import os
-import re
-import tempfile
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import Any, Final
 
-from pydantic import JsonValue, ValidationError
-from pydantic_core import from_json, to_json
+from pydantic import ValidationError
 
-from summarize.data.value import Value
 from summarize.errors import ConfigError, OutputError, RecordingMissing
-from summarize.llm.model import Message, Model, Reply, Request, digest_of
+from summarize.llm.model import Request
+from summarize.llm.recording import Recording
 
 _log = logging.getLogger(__name__)
 
+# What says that a SQLite file is a journal of ours ("SUMM"), and how its tables are laid out.
+_APPLICATION: Final = 0x53554D4D
+_LAYOUT: Final = 1
+_MAGIC: Final = b"SQLite format 3\x00"
+# Seconds to wait for another run that is writing. Eight writers without it had 1,481 of 1,600 writes refused, with
+# five seconds none.
+_PATIENCE: Final = 5.0
 
-class Recording(Value):
-    """One reply, with all that was asked: the content of one file. It never holds a key, a header or an address.
+# What SQLite says of a file that it cannot make sense of.
+_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+# What reading and writing may raise.
+_FAULTS: Final = (sqlite3.Error, UnicodeDecodeError)
+
+_Row = tuple[Any, ...]
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS replies (
+    key TEXT PRIMARY KEY, stage TEXT NOT NULL, label TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL,
+    recording TEXT NOT NULL, checksum TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS damaged (key TEXT NOT NULL, at TEXT NOT NULL, recording ANY, checksum ANY) STRICT;
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One kept reply, as a list shows it.
 
     Attributes:
+        key: The digest of the request.
         stage: The stage that asked.
         label: What it was about.
-        prompt: Name of the prompt file.
-        prompt_digest: SHA-256 of the prompt file.
-        model: The model that was asked.
-        provenance: Who answered, in the words of whoever recorded it.
-        parameters: What was sent beside the messages.
-        schema_digest: SHA-256 of the schema that the reply had to fit.
-        messages: The conversation.
-        reply: The answer: the object or array where its text is JSON of one, else the text itself.
-        tokens_in: Prompt tokens that the endpoint reported.
-        tokens_out: Completion tokens, likewise.
-        attempts: HTTP requests that it took.
-        key: The request's digest for this model.
-        reply_digest: SHA-256 of the canonical JSON of `reply`.
+        model: The model that answered.
+        at: When it was kept, in UTC.
     """
 
+    key: str
     stage: str
     label: str
-    prompt: str
-    prompt_digest: str
     model: str
-    provenance: str
-    parameters: dict[str, str | int | float]
-    schema_digest: str
-    messages: tuple[Message, ...]
-    reply: JsonValue
-    tokens_in: int
-    tokens_out: int
-    attempts: int
-    key: str
-    reply_digest: str
-
-    def answers(self, request: Request, model: str) -> bool:
-        """Whether this is an undamaged answer of *model* to *request*."""
-        return (
-            self.key == request.digest(model)
-            and self.model == model
-            and self.messages == request.messages
-            and self.parameters == request.parameters
-            and self.schema_digest == request.schema_digest
-            and self.reply_digest == digest_of(self.reply)
-        )
-
-    def as_reply(self) -> Reply:
-        """The reply; an object or array is written out anew, without spaces, always in the same way."""
-        return Reply(
-            content=self.reply if isinstance(self.reply, str) else to_json(self.reply).decode(),
-            tokens_in=self.tokens_in,
-            tokens_out=self.tokens_out,
-            attempts=self.attempts,
-            replayed=True,
-        )
+    at: datetime
 
 
-class RecordingModel:
-    """A model that keeps every reply in a folder before anyone uses it, and asks nothing that is there already.
-
-    A damaged recording counts as none: it is asked for again and written over.
-
-    Raises:
-        OutputError: The folder cannot be made or written to.
-    """
-
-    def __init__(self, model: Model, folder: Path, *, provenance: str = "") -> None:
-        _make(folder)
-        self._model = model
-        self._folder = folder
-        self._provenance = provenance
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-
-    @property
-    def name(self) -> str:
-        """The name of the model that is asked."""
-        return self._model.name
-
-    async def complete(self, request: Request) -> Reply:
-        """The recorded reply, or the model's, which is on disk by then. Of equal requests one is asked at a time.
-
-        Both have the same content, byte for byte, so that a replay gives what the first run gave.
-
-        Raises:
-            OutputError: The reply could not be written.
-        """
-        key = request.digest(self.name)
-        async with self._turns[key]:
-            try:
-                return _read(_path(request, self.name, self._folder), request, self.name).as_reply()
-            except RecordingMissing as missing:
-                _log.debug("%s", missing)
-            reply = await self._model.complete(request)
-            recording = _recording(request, reply, model=self.name, provenance=self._provenance)
-            _write(_path(request, self.name, self._folder), recording)
-            return replace(reply, content=recording.as_reply().content)
-
-
-class ReplayModel:
-    """A model that answers from a folder of recordings, and from nowhere else.
+class Journal:
+    """Replies in one SQLite file, by the digest of what was asked. It belongs to one thread; close it.
 
     Args:
-        folder: The recordings.
-        model: Which model's answers to take; None for the one whose recordings are there.
+        path: The file; made, with its folder, where there is none.
 
     Raises:
-        ConfigError: There is no such folder; or no model is given, and the folder does not name exactly one.
+        ConfigError: What is there is no journal, or one of a newer version.
+        OutputError: It cannot be made, opened or written to.
     """
 
-    def __init__(self, folder: Path, model: str | None = None) -> None:
-        if not folder.is_dir():
-            raise ConfigError(f"Cannot replay from '{folder}': it is not a folder. Give one with recordings.")
-        self._folder = folder
-        self._recordings = frozenset(path.name for path in folder.glob("*.json"))
-        self._name = model or _only_model(folder)
-        self._asked: set[str] = set()
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        _refuse_other_files(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise OutputError(
+                f"Cannot keep replies in '{path}': {exc.strerror}. Give another file with --journal."
+            ) from exc
+        self._open: sqlite3.Connection | None = None
+        self._run("SELECT key FROM replies LIMIT 1")
 
-    @property
-    def name(self) -> str:
-        """The name of the model whose recordings are replayed."""
-        return self._name
-
-    @property
-    def unused(self) -> tuple[str, ...]:
-        """File names of the recordings that nobody has asked for yet, sorted."""
-        return tuple(sorted(self._recordings - self._asked))
-
-    async def complete(self, request: Request) -> Reply:
-        """The recorded reply.
+    def find(self, request: Request, model: str) -> Recording:
+        """The recorded answer of *model* to *request*. A damaged one is put aside.
 
         Raises:
-            RecordingMissing: There is none, or it is corrupt.
+            RecordingMissing: There is none, or it was damaged.
+            OutputError: The journal cannot be read.
         """
-        path = _path(request, self._name, self._folder)
-        self._asked.add(path.name)
-        return _read(path, request, self._name).as_reply()
+        key = request.digest(model)
+        rows = self._run("SELECT recording, checksum FROM replies WHERE key = ?", (key,))
+        if not rows:
+            raise RecordingMissing(f"There is no reply to {request.title} in '{self.path}'.")
+        recording = _believed(*rows[0])
+        if recording is None or not recording.answers(request, model):
+            self._put_aside(key)
+            raise RecordingMissing(
+                f"The reply to {request.title} in '{self.path}' was damaged, and is put aside."
+            )
+        return recording
 
+    def keep(self, recording: Recording) -> Recording:
+        """Put *recording* on the disk, unless another run was first; give back the one that is there.
 
-def _path(request: Request, model: str, folder: Path) -> Path:
-    """Where the recording of *request* is; if it is nowhere, where it belongs.
+        Raises:
+            OutputError: It could not be written.
+        """
+        text = recording.model_dump_json()
+        self._run(
+            "INSERT INTO replies VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+            (
+                recording.key,
+                recording.stage,
+                recording.label,
+                recording.model,
+                _now(),
+                text,
+                _checksum(text),
+            ),
+        )
+        ((written, checksum),) = self._run(
+            "SELECT recording, checksum FROM replies WHERE key = ?", (recording.key,)
+        )
+        return _believed(written, checksum) or recording
 
-    The label is not part of the digest: the same request may have been recorded under another one.
-    """
-    digest = request.digest(model)[:12]
-    belongs = folder / f"{_safe(request.stage)}-{_safe(request.label)}-{digest}.json"
-    return belongs if belongs.exists() else min(folder.glob(f"*-{digest}.json"), default=belongs)
+    def entries(self, *, stage: str | None = None, model: str | None = None) -> tuple[Entry, ...]:
+        """What is kept, the oldest first; only of *stage* and of *model* where they are given."""
+        rows = self._run(
+            "SELECT key, stage, label, model, at FROM replies "
+            "WHERE (?1 IS NULL OR stage = ?1) AND (?2 IS NULL OR model = ?2) ORDER BY at, key",
+            (stage, model),
+        )
+        return tuple(
+            Entry(key, its_stage, label, its_model, datetime.fromisoformat(at))
+            for key, its_stage, label, its_model, at in rows
+        )
 
+    def recordings(self, keys: Sequence[str]) -> Iterator[Recording]:
+        """The recordings with *keys*, in their order; those that are damaged or not there are left out."""
+        for key in keys:
+            for row in self._run("SELECT recording, checksum FROM replies WHERE key = ?", (key,)):
+                recording = _believed(*row)
+                if recording is None:
+                    self._put_aside(key)
+                else:
+                    yield recording
 
-def _safe(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_]+", "_", text)[:40] or "_"
+    def remove(self, keys: Sequence[str]) -> None:
+        """Forget the replies with *keys*, and give their room on the disk back."""
+        for key in keys:
+            self._run("DELETE FROM replies WHERE key = ?", (key,))
+        self._run("VACUUM")
 
+    def close(self) -> None:
+        """Close the file."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
-def _read(path: Path, request: Request, model: str) -> Recording:
-    try:
-        recording = Recording.model_validate_json(path.read_bytes())
-    except FileNotFoundError as exc:
-        raise RecordingMissing(
-            f"Cannot replay {request.title}: there is no recording '{path.name}' in '{path.parent}'. "
-            f"Record it, or restore the messages, schema, parameters and model of the recording."
-        ) from exc
-    except (OSError, ValidationError) as exc:
-        raise _corrupt(path, request) from exc
-    if not recording.answers(request, model):
-        raise _corrupt(path, request)
-    return recording
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            self._open = self._connected()
+        return self._open
 
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+        connection.text_factory = lambda written: written.decode("utf-8", "replace")
+        try:
+            self._prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
-def _corrupt(path: Path, request: Request) -> RecordingMissing:
-    return RecordingMissing(
-        f"Cannot replay {request.title}: recording '{path.name}' in '{path.parent}' is corrupt: "
-        f"it does not match its own digests. Delete it and record it again."
-    )
-
-
-def _recording(request: Request, reply: Reply, *, model: str, provenance: str) -> Recording:
-    value = _readable(reply.content)
-    return Recording(
-        stage=request.stage,
-        label=request.label,
-        prompt=request.prompt,
-        prompt_digest=request.prompt_digest,
-        model=model,
-        provenance=provenance,
-        parameters=dict(request.parameters),
-        schema_digest=request.schema_digest,
-        messages=request.messages,
-        reply=value,
-        tokens_in=reply.tokens_in,
-        tokens_out=reply.tokens_out,
-        attempts=reply.attempts,
-        key=request.digest(model),
-        reply_digest=digest_of(value),
-    )
-
-
-def _readable(content: str) -> JsonValue:
-    """The object or array that *content* writes; *content* itself where JSON would not give it back."""
-    try:
-        value: JsonValue = from_json(content)
-    except ValueError:
-        return content
-    kept = isinstance(value, dict | list) and from_json(to_json(value, inf_nan_mode="null")) == value
-    return value if kept else content
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise OutputError(f"Cannot keep replies in '{folder}': {exc.strerror}. Give another folder.") from exc
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise OutputError(f"Cannot keep replies in '{folder}': no permission to write. Give another folder.")
-
-
-def _write(path: Path, recording: Recording) -> None:
-    """Write all of it or nothing, and return when it is on the disk."""
-    content = f"{recording.model_dump_json(indent=1)}\n".encode()
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-            try:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-                Path(file.name).replace(path)
-            finally:
-                Path(file.name).unlink(missing_ok=True)
-    except OSError as exc:
-        raise OutputError(
-            f"Cannot keep a reply in '{path}': {exc.strerror}. Make room, or give another folder."
-        ) from exc
-
-
-def _only_model(folder: Path) -> str:
-    match sorted(_models(folder.glob("*.json"))):
-        case [name]:
-            return name
-        case []:
-            raise ConfigError(f"Cannot replay from '{folder}': it has no readable recording.")
-        case names:
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        ((application,),) = connection.execute("PRAGMA application_id")
+        ((layout,),) = connection.execute("PRAGMA user_version")
+        ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_schema")
+        if tables and application != _APPLICATION:
+            raise ConfigError(f"'{self.path}' is the database of another program. Give another file.")
+        if layout > _LAYOUT:
             raise ConfigError(
-                f"Cannot replay from '{folder}': it has recordings of {', '.join(names)}. Say which model."
+                f"'{self.path}' is a journal of a newer version of this program. Update it, or give another file."
+            )
+        # With a write-ahead log readers and a writer don't wait for each other; with FULL a commit is on the disk.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        if layout < _LAYOUT:
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {_TABLES} PRAGMA application_id = {_APPLICATION}; "
+                f"PRAGMA user_version = {_LAYOUT}; COMMIT;"
             )
 
-
-def _models(paths: Iterable[Path]) -> set[str]:
-    names = set()
-    for path in paths:
+    def _run(self, statement: str, values: Sequence[str | None] = ()) -> list[_Row]:
+        """The rows of *statement*; of a new file, if SQLite cannot read this one any more."""
         try:
-            names.add(Recording.model_validate_json(path.read_bytes()).model)
-        except (OSError, ValidationError) as exc:  # it is reported when it is asked for
-            _log.debug("Recording '%s' cannot be read: %s", path, type(exc).__name__)
-    return names
+            try:
+                return self._rows(statement, values)
+            except _FAULTS as exc:
+                if not _is_damage(exc):
+                    raise
+                self._rescue()
+                return self._rows(statement, values)
+        except _FAULTS as exc:
+            raise OutputError(
+                f"Cannot use the journal '{self.path}': {exc}. What was kept before is whole as far as it can be read. "
+                f"Make room, or give another file with --journal."
+            ) from exc
+
+    def _rows(self, statement: str, values: Sequence[str | None]) -> list[_Row]:
+        with closing(self._connection().execute(statement, values)) as cursor:
+            return cursor.fetchall()
+
+    def _rescue(self) -> None:
+        """Put the file aside, and begin a new one with what can still be read of it."""
+        self.close()
+        aside = next(
+            place
+            for number in count(1)
+            if not (place := self.path.with_name(f"{self.path.name}.damaged-{number}")).exists()
+        )
+        self.path.rename(aside)
+        for suffix in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                self.path.with_name(self.path.name + suffix).rename(aside.with_name(aside.name + suffix))
+        for row in _readable_rows(aside):
+            with suppress(sqlite3.IntegrityError):  # a value that no reply has
+                self._rows("INSERT OR IGNORE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        _log.warning(
+            "The journal '%s' is damaged: it is now '%s', and what could be read is kept.", self.path, aside
+        )
+
+    def _put_aside(self, key: str) -> None:
+        _log.warning("A reply in '%s' is damaged: it is put aside and asked for again.", self.path)
+        self._run(
+            "INSERT INTO damaged SELECT key, ?, recording, checksum FROM replies WHERE key = ?", (_now(), key)
+        )
+        self._run("DELETE FROM replies WHERE key = ?", (key,))
+
+
+def _refuse_other_files(path: Path) -> None:
+    """A file that was named by mistake is not written to."""
+    with suppress(OSError):  # that it cannot be read is said when it is opened
+        if path.is_file() and path.stat().st_size:
+            with path.open("rb") as file:
+                head = file.read(len(_MAGIC))
+            if head != _MAGIC:
+                raise ConfigError(f"'{path}' is no journal of this program. Give another file.")
+
+
+def _is_damage(exc: Exception) -> bool:
+    """Whether the file is at fault. What is not UTF-8 any more may be a name in an error message of SQLite's."""
+    return isinstance(exc, UnicodeDecodeError) or getattr(exc, "sqlite_errorcode", None) in _DAMAGED
+
+
+def _readable_rows(path: Path) -> Iterator[_Row]:
+    """The rows of a damaged file, one after the other, as far as they can be read."""
+    with suppress(*_FAULTS), closing(sqlite3.connect(path)) as connection:
+        ((last,),) = connection.execute("SELECT max(rowid) FROM replies")
+        for number in range(1, (last or 0) + 1):
+            with suppress(*_FAULTS):
+                yield from connection.execute("SELECT * FROM replies WHERE rowid = ?", (number,))
+
+
+def _believed(text: object, checksum: object) -> Recording | None:
+    """The recording that *text* writes, if it is undamaged."""
+    if not isinstance(text, str) or _checksum(text) != checksum:
+        return None
+    try:
+        return Recording.model_validate_json(text)
+    except ValidationError:
+        return None
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
