@@ -149,7 +149,7 @@ async def _report(case: Case, settings: Settings) -> tuple[Report, tuple[str, ..
     reading = read(case.sources)
     if settings.replay is not None:
         replayed = ReplayModel(settings.replay, settings.model)
-        engine = model_engine(replayed, words=settings.words, prompts=settings.prompts)
+        engine = model_engine(replayed, settings)
         report = await report_on(reading, engine, settings)
         cited = await _cited(report, replayed)
         return report, replayed.unused, cited

@@ -164,12 +164,9 @@ def show(case_name: str, engine: EngineName, path: Path) -> None:
 
 
 def _report(case: Case, name: EngineName) -> Report:
-    words = Settings.words
     recorded = name == "model"
     engine = (
-        model_engine(ReplayModel(case.recordings), words=words)
-        if recorded
-        else extractive_engine(words=words)
+        model_engine(ReplayModel(case.recordings)) if recorded else extractive_engine(words=Settings.words)
     )
     return report_of(case, engine)
 

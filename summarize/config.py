@@ -28,6 +28,8 @@ class Settings:
         provenance: What is said in a recording of who answered.
         manifest: File that says outlet, date and URL of articles.
         words: About how many words the summary may have.
+        window: About how many tokens of an article go into one request for its claims.
+        passes: How often a model is asked for the claims of an article; after the first time for what was missed.
         concurrency: How many requests are under way at most.
         timeout: Seconds that one request may take, all attempts together.
     """
@@ -43,6 +45,9 @@ class Settings:
     provenance: str = ""
     manifest: Path | None = None
     words: int = 220
+    # The claims of an article take about ten times its tokens (recorded: 8 to 12), and models write 16,000 or more.
+    window: int = 1500
+    passes: int = 1
     concurrency: int = 8
     timeout: float = 120.0
 

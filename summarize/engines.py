@@ -23,7 +23,8 @@ from summarize.stages.extract.model import ModelExtractor
 from summarize.stages.verify.judge import ExtractiveJudge, Judge
 from summarize.stages.verify.model import ModelJudge
 
-PROMPTS = ("extract", "compose", "judge", "repair")
+_DEFAULTS = Settings()
+PROMPTS = ("extract", "missed", "compose", "judge", "repair")
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,13 @@ def extractive_engine(*, words: int) -> Engine:
     )
 
 
-def model_engine(model: Model, *, words: int, prompts: Path | None = None) -> Engine:
-    """The engine that asks *model*, with the prompts of a folder before the built-in ones.
+def model_engine(model: Model, settings: Settings = _DEFAULTS) -> Engine:
+    """The engine that asks *model*, as *settings* say.
 
     Raises:
         PromptError: A prompt cannot be used.
     """
-    loaded = {name: load_prompt(name, prompts) for name in PROMPTS}
+    loaded = {name: load_prompt(name, settings.prompts) for name in PROMPTS}
     meter = MeteredModel(model)
     return Engine(
         info=EngineInfo(
@@ -74,8 +75,14 @@ def model_engine(model: Model, *, words: int, prompts: Path | None = None) -> En
             model=model.name,
             prompts={name: prompt.digest for name, prompt in loaded.items()},
         ),
-        extractor=ModelExtractor(meter, loaded["extract"]),
-        composer=ModelComposer(meter, loaded["compose"], words=words),
+        extractor=ModelExtractor(
+            meter,
+            loaded["extract"],
+            missed=loaded["missed"],
+            window=settings.window,
+            passes=settings.passes,
+        ),
+        composer=ModelComposer(meter, loaded["compose"], words=settings.words),
         judge=ModelJudge(meter, judging=loaded["judge"], mending=loaded["repair"]),
         meter=meter,
     )
@@ -92,12 +99,10 @@ async def engine_for(settings: Settings) -> AsyncIterator[Engine]:
     if not settings.uses_model:
         yield extractive_engine(words=settings.words)
     elif settings.replay is not None:
-        yield model_engine(
-            ReplayModel(settings.replay, settings.model), words=settings.words, prompts=settings.prompts
-        )
+        yield model_engine(ReplayModel(settings.replay, settings.model), settings)
     else:
         async with _live(settings) as model:
-            yield model_engine(model, words=settings.words, prompts=settings.prompts)
+            yield model_engine(model, settings)
 
 
 @asynccontextmanager

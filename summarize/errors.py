@@ -9,6 +9,7 @@ SummarizeError
 │   ├── ModelUnavailable
 │   ├── ModelRefused
 │   ├── RequestRejected
+│   ├── TooLong
 │   ├── ReplyInvalid
 │   └── BudgetReached
 └── RecordingMissing
@@ -61,6 +62,12 @@ class ModelRefused(ModelError):
 
 class RequestRejected(ModelError):
     """The endpoint would not take this request: too long, or a parameter or schema that it does not know."""
+
+
+class TooLong(ModelError):
+    """The request, or the reply to it, has more tokens than the endpoint allows."""
+
+    code = "too_long"
 
 
 class ReplyInvalid(ModelError):

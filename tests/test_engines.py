@@ -87,7 +87,7 @@ async def test_a_replay_asks_no_endpoint(tmp_path: Path, made_with: dict[str, ob
 
 def test_an_engine_names_its_prompts_by_digest(tmp_path: Path) -> None:
     (tmp_path / "judge.md").write_text("Judge well.\n---\n$sentences $mark\n", encoding="utf-8")
-    engine = model_engine(Editor(), words=220, prompts=tmp_path)
+    engine = model_engine(Editor(), Settings(prompts=tmp_path))
     assert engine.info.prompts == prompt_digests(PROMPTS, tmp_path)
     assert engine.info.prompts["judge"] != prompt_digests(PROMPTS, None)["judge"]
     assert engine.info.prompts["extract"] == prompt_digests(PROMPTS, None)["extract"]
@@ -95,7 +95,7 @@ def test_an_engine_names_its_prompts_by_digest(tmp_path: Path) -> None:
 
 def test_a_prompt_folder_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(PromptError, match="not a folder"):
-        model_engine(Editor(), words=220, prompts=tmp_path / "none")
+        model_engine(Editor(), Settings(prompts=tmp_path / "none"))
 
 
 def test_the_extractive_engine_has_no_meter() -> None:

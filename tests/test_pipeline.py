@@ -78,7 +78,7 @@ def editor(monkeypatch: pytest.MonkeyPatch) -> Editor:
 
 
 async def by_editor(folder: Path, double: Editor) -> Report:
-    engine = model_engine(double, words=220)
+    engine = model_engine(double)
     return await report_on(read([folder]), engine, Settings(engine="model"))
 
 
@@ -367,7 +367,7 @@ def test_what_goes_wrong_is_in_the_reports_that_have_the_article_or_in_all_if_it
 async def test_an_article_whose_claims_are_not_known_is_in_every_report_with_its_problem(
     two_events: Path,
 ) -> None:
-    engine = model_engine(Editor(failing_on="Nobody can remember"), words=220)
+    engine = model_engine(Editor(failing_on="Nobody can remember"))
     reports = await reports_on(read([two_events]), engine, Settings(engine="model"))
     assert [("night" in files_of(report)) for report in reports] == [True, True]
     assert [[problem.code for problem in report.problems] for report in reports] == [
@@ -379,7 +379,7 @@ async def test_an_article_whose_claims_are_not_known_is_in_every_report_with_its
 async def test_a_claim_is_refused_in_the_reports_that_have_its_article(two_events: Path) -> None:
     editor = Editor()
     editor.mistake = ("13 people", "31 people")
-    engine = model_engine(editor, words=220)
+    engine = model_engine(editor)
     ferry, mine = await reports_on(read([two_events]), engine, Settings(engine="model"))
     assert [refused.reason for refused in ferry.refused] == ["quote_altered"]
     assert mine.refused == ()
@@ -388,7 +388,7 @@ async def test_a_claim_is_refused_in_the_reports_that_have_its_article(two_event
 @pytest.mark.anyio
 async def test_claims_are_taken_once_and_what_they_cost_is_in_the_first_report(two_events: Path) -> None:
     editor = Editor()
-    engine = model_engine(editor, words=220)
+    engine = model_engine(editor)
     ferry, mine = await reports_on(read([two_events]), engine, Settings(engine="model"))
     stages = [request.stage for request in editor.asked]
     assert stages == [*["extract"] * 5, "compose", "judge", "compose", "judge"]

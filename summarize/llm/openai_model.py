@@ -28,6 +28,7 @@ from summarize.errors import (
     ReplyInvalid,
     RequestRejected,
     SummarizeError,
+    TooLong,
 )
 from summarize.llm.model import Reply, Request
 from summarize.llm.retry import Sleep, Transient, is_transient, retry_after, retrying
@@ -47,6 +48,9 @@ _CONNECT_SECONDS: Final = 5.0
 # What servers put into `code` or `type` of an error: platform.openai.com/docs/guides/error-codes, and Azure's
 # content filter.
 _QUOTA: Final = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
+_TOO_LONG: Final = frozenset(
+    {"context_length_exceeded", "exceed_context_size_error"}
+)  # the second: llama.cpp
 _FILTERED: Final = frozenset({"content_filter", "content_policy_violation"})
 
 # What to do about a status that every other request would get as well.
@@ -226,7 +230,7 @@ class _Exchange:
         if message.refusal:
             raise ModelRefused(f"{self.doing}: the model declined: {self._said(message.refusal)}")
         if choice.finish_reason == "length":
-            raise ReplyInvalid(
+            raise TooLong(
                 f"{self.doing}: the reply was cut off at its limit of tokens. Give less text at once."
             )
         if not message.content:
@@ -242,7 +246,7 @@ class _Exchange:
                 reason = f"{exc.message} {exc.__cause__}" if exc.__cause__ else exc.message
                 return Transient(f"{self.doing}: {self._said(reason)}.")
             case openai.LengthFinishReasonError():
-                return ReplyInvalid(f"{self.doing}: the reply was cut off at its limit of tokens.")
+                return TooLong(f"{self.doing}: the reply was cut off at its limit of tokens.")
             case openai.ContentFilterFinishReasonError():
                 return ModelRefused(f"{self.doing}: a content filter stopped the answer.")
             case _:
@@ -262,7 +266,9 @@ class _Exchange:
             return ConfigError(f"{found} {_SETTINGS.get(status, _MOVED)}")
         if is_transient(status, {}):
             return ModelUnavailable(f"{found} The server says not to try again now.")
-        return RequestRejected(f"{found} Give less text at once, or other parameters.")
+        if marks & _TOO_LONG or status == 413:
+            return TooLong(f"{found} Give less text at once.")
+        return RequestRejected(f"{found} Give other parameters.")
 
     def _misfit(self, exc: ValidationError) -> ReplyInvalid:
         first = exc.errors(include_input=False, include_url=False)[0]

@@ -23,6 +23,7 @@ from summarize.errors import (
     ReplyInvalid,
     RequestRejected,
     SummarizeError,
+    TooLong,
 )
 from summarize.llm.model import Message, Reply, Request
 from summarize.llm.openai_model import OpenAIModel, Wire
@@ -230,7 +231,7 @@ async def test_a_content_filter_is_a_refusal(answer: httpx2.Response) -> None:
 
 async def test_a_reply_cut_off_at_the_token_limit_is_asked_for_once() -> None:
     asked = endpoint(completion('{"words": ["a"', finish_reason="length"))
-    with pytest.raises(ReplyInvalid, match="cut off"):
+    with pytest.raises(TooLong, match="cut off"):
         await ask(asked)
     assert len(asked.requests) == 1
 
@@ -332,8 +333,8 @@ async def test_a_failure_during_the_re_ask_does_not_ask_the_first_question_again
         (failure(403), ConfigError, "API key may use"),
         (failure(404, message="The model `m` does not exist"), ConfigError, "model `m`"),
         (failure(429, code="insufficient_quota"), ConfigError, "quota is used up"),
-        (failure(400, code="context_length_exceeded"), RequestRejected, "less text"),
-        (failure(413), RequestRejected, "less text"),
+        (failure(400, code="context_length_exceeded"), TooLong, "less text"),
+        (failure(413), TooLong, "less text"),
         (failure(422), RequestRejected, "parameters"),
         (httpx2.Response(302, headers={"location": "https://evil.test/"}), ConfigError, "Redirects"),
     ],
@@ -403,7 +404,7 @@ TRANSLATED = {
     "AuthenticationError": ConfigError,
     "BadRequestError": RequestRejected,
     "ContentFilterFinishReasonError": ModelRefused,
-    "LengthFinishReasonError": ReplyInvalid,
+    "LengthFinishReasonError": TooLong,
     "NotFoundError": ConfigError,
     "OAuthError": ConfigError,
     "PermissionDeniedError": ConfigError,

@@ -13,7 +13,7 @@ from summarize.errors import ModelError
 
 @dataclass(frozen=True)
 class Extraction:
-    """What extract hands on: claims in article order, and the articles that gave none because something failed."""
+    """What extract hands on: claims in article order, and what failed of an article or of a part of one."""
 
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
@@ -22,8 +22,8 @@ class Extraction:
 class Extractor(Protocol):
     """Takes claims out of one article."""
 
-    async def claims_of(self, article: Article) -> tuple[Claim, ...]:
-        """The claims of *article* with their quotations, in text order; not yet believed.
+    async def claims_of(self, article: Article) -> Extraction:
+        """The claims of *article* with their quotations, in text order, not yet believed; and what went wrong meanwhile.
 
         Raises:
             ModelError: The model gave no usable answer about this article.
@@ -35,19 +35,20 @@ async def extract(articles: Sequence[Article], *, extractor: Extractor) -> Extra
     """Take the claims out of *articles*. An article that fails is a problem; the others go on."""
     outcomes = await asyncio.gather(*(_attempt(article, extractor) for article in articles))
     return Extraction(
-        claims=tuple(claim for outcome in outcomes if not isinstance(outcome, Problem) for claim in outcome),
-        problems=tuple(outcome for outcome in outcomes if isinstance(outcome, Problem)),
+        claims=tuple(claim for outcome in outcomes for claim in outcome.claims),
+        problems=tuple(problem for outcome in outcomes for problem in outcome.problems),
     )
 
 
-async def _attempt(article: Article, extractor: Extractor) -> tuple[Claim, ...] | Problem:
+async def _attempt(article: Article, extractor: Extractor) -> Extraction:
     try:
         return await extractor.claims_of(article)
     except ModelError as error:
-        return Problem(
-            stage="extract",
-            article_id=article.id,
-            location=article.location,
-            code=f"failed:{error.code}",
-            message=str(error),
-        )
+        return Extraction((), (problem_with(article, f"failed:{error.code}", str(error)),))
+
+
+def problem_with(article: Article, code: str, message: str) -> Problem:
+    """A problem of this stage with *article*."""
+    return Problem(
+        stage="extract", article_id=article.id, location=article.location, code=code, message=message
+    )

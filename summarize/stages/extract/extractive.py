@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from summarize.data.article import Article, Span
 from summarize.data.claim import Attribution, Certainty, Claim, Entity, Kind
+from summarize.stages.extract.extract import Extraction
 from summarize.text.dates import find_times
 from summarize.text.hedges import find_hedges
 from summarize.text.names import find_names
@@ -40,9 +41,10 @@ class _Said:
 class ExtractiveExtractor:
     """Takes every sentence of an article as a claim. Subject, action and object stay open: no rule finds them well."""
 
-    async def claims_of(self, article: Article) -> tuple[Claim, ...]:
+    async def claims_of(self, article: Article) -> Extraction:
         """The sentences of *article* that report something, in text order."""
-        return tuple(_claim(article, number, said) for number, said in enumerate(_sayings(article), start=1))
+        claims = (_claim(article, number, said) for number, said in enumerate(_sayings(article), start=1))
+        return Extraction(tuple(claims), ())
 
 
 def _sayings(article: Article) -> Iterator[_Said]:

@@ -3,7 +3,7 @@ import pytest
 from summarize.data.article import Article
 from summarize.data.claim import Claim
 from summarize.errors import BudgetReached, ConfigError, ModelRefused, RecordingMissing, ReplyInvalid
-from summarize.stages.extract.extract import extract
+from summarize.stages.extract.extract import Extraction, extract
 from tests.stages.reconcile.stories import article
 
 pytestmark = pytest.mark.anyio
@@ -15,13 +15,14 @@ class Scripted:
     def __init__(self, failing: str, error: Exception) -> None:
         self._failing, self._error = failing, error
 
-    async def claims_of(self, article: Article) -> tuple[Claim, ...]:
+    async def claims_of(self, article: Article) -> Extraction:
         if article.id == self._failing:
             raise self._error
-        return tuple(
+        claims = (
             Claim(id=f"{article.id}.c{number}", article_id=article.id, text="It rained.", quotations=())
             for number in (1, 2)
         )
+        return Extraction(tuple(claims), ())
 
 
 ARTICLES = [article(number, "It rained.") for number in (1, 2, 3)]

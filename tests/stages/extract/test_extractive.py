@@ -31,7 +31,9 @@ def article(text: str, *, title: str | None = "A headline", leave_out: str = "")
 
 
 def claims_in(text: str, *, title: str | None = "A headline", leave_out: str = "") -> tuple[Claim, ...]:
-    return asyncio.run(ExtractiveExtractor().claims_of(article(text, title=title, leave_out=leave_out)))
+    return asyncio.run(
+        ExtractiveExtractor().claims_of(article(text, title=title, leave_out=leave_out))
+    ).claims
 
 
 def claim_in(text: str) -> Claim:

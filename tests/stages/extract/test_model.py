@@ -1,12 +1,13 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from summarize.data.article import Article, Span
 from summarize.data.claim import Attribution, Claim, Entity
-from summarize.errors import ReplyInvalid
-from summarize.llm.model import Message, Reply, Request
+from summarize.errors import ModelUnavailable, ReplyInvalid, TooLong
+from summarize.llm.model import Message, Model, Reply, Request
 from summarize.llm.prompts import load_prompt
 from summarize.stages.extract.extract import extract
 from summarize.stages.extract.model import ModelExtractor
@@ -92,13 +93,18 @@ def article(
     )
 
 
+def extractor(model: Model, *, window: int = 1500, passes: int = 1) -> ModelExtractor:
+    missed = load_prompt("missed", None)
+    return ModelExtractor(model, load_prompt("extract", None), missed=missed, window=window, passes=passes)
+
+
 async def claims_from(content: str) -> tuple[Claim, ...]:
-    return await ModelExtractor(Double(a1=content), load_prompt("extract", None)).claims_of(article())
+    return (await extractor(Double(a1=content)).claims_of(article())).claims
 
 
 async def asked_about(of: Article) -> Request:
     double = Double(a1=reply())
-    await ModelExtractor(double, load_prompt("extract", None)).claims_of(of)
+    await extractor(double).claims_of(of)
     (request,) = double.asked
     return request
 
@@ -236,9 +242,135 @@ async def test_a_reply_that_does_not_fit_is_a_problem_of_its_article_only() -> N
     double = Double(a1=reply(BARE), a2="It rained.", a3=reply(BARE, BARE))
     extraction = await extract(
         [article(number=number) for number in (1, 2, 3)],
-        extractor=ModelExtractor(double, load_prompt("extract", None)),
+        extractor=extractor(double),
     )
     assert [claim.id for claim in extraction.claims] == ["a1.c1", "a3.c1", "a3.c2"]
     assert [(problem.article_id, problem.code) for problem in extraction.problems] == [
         ("a2", "failed:reply_invalid")
     ]
+
+
+# Windows and passes
+
+
+class Reader:
+    """Claims each sentence that it is shown, less what it overlooks in a first pass.
+
+    Attributes:
+        most: It finds a request with more words of the article too long.
+        failing_on: It gives no answer about a text with these words.
+    """
+
+    name = "reader"
+
+    def __init__(
+        self, *, most: int = 10_000, failing_on: str = "nothing", overlooking: str = "nothing"
+    ) -> None:
+        self.most, self.failing_on, self.overlooking = most, failing_on, overlooking
+        self.asked: list[Request] = []
+
+    async def complete(self, request: Request) -> Reply:
+        self.asked.append(request)
+        shown = request.messages[1].content.split("===")[2].strip()
+        if len(shown.split()) > self.most:
+            raise TooLong("Too long.")
+        if self.failing_on in shown:
+            raise ModelUnavailable("No answer.")
+        known = request.messages[1].content.split("===")[6] if request.prompt == "missed" else ""
+        found = [
+            BARE | {"text": sentence, "quotations": [sentence]}
+            for sentence in shown.split("\n")
+            if f"- {sentence}" not in known and (known or self.overlooking not in sentence)
+        ]
+        return Reply(reply(*found), tokens_in=1, tokens_out=1, attempts=1, replayed=False)
+
+
+SENTENCES = [
+    f"On day {number} the river rose by {number * 3} inches at the old bridge." for number in range(1, 41)
+]
+LONG = article("\n".join(SENTENCES))
+
+
+@pytest.mark.parametrize("window", [40, 100, 333, 5000])
+async def test_whatever_the_windows_each_sentence_is_claimed_once_and_in_order(window: int) -> None:
+    reader = Reader()
+    extraction = await extractor(reader, window=window).claims_of(LONG)
+    assert [claim.text for claim in extraction.claims] == SENTENCES
+    assert [claim.id for claim in extraction.claims] == [f"a1.c{number}" for number in range(1, 41)]
+    assert extraction.problems == ()
+    assert (len(reader.asked) > 1) is (window < 5000)
+
+
+async def test_what_is_only_alike_is_not_taken_for_a_repetition() -> None:
+    twice = article(f"{SENTENCES[0]}\n{SENTENCES[1]}")
+    assert len((await extractor(Reader(), window=20).claims_of(twice)).claims) == 2
+
+
+async def test_an_article_too_long_for_the_model_is_asked_about_in_halves_once() -> None:
+    reader = Reader(most=400)
+    extraction = await extractor(reader, window=5000).claims_of(LONG)
+    assert [claim.text for claim in extraction.claims] == SENTENCES
+    assert len(reader.asked) == 3
+    assert [(problem.code, problem.article_id) for problem in extraction.problems] == [
+        ("degraded:split", "a1")
+    ]
+
+
+async def test_a_half_that_is_still_too_long_is_not_split_again() -> None:
+    reader = Reader(most=100)
+    with pytest.raises(TooLong):
+        await extractor(reader, window=5000).claims_of(LONG)
+    assert len(reader.asked) == 3
+
+
+async def test_a_single_sentence_is_not_split() -> None:
+    reader = Reader(most=3)
+    with pytest.raises(TooLong):
+        await extractor(reader).claims_of(article(SENTENCES[0]))
+    assert len(reader.asked) == 1
+
+
+async def test_a_part_that_fails_does_not_take_the_others_with_it() -> None:
+    extraction = await extractor(Reader(failing_on="day 40 "), window=200).claims_of(LONG)
+    texts = [claim.text for claim in extraction.claims]
+    assert texts == SENTENCES[: len(texts)]
+    assert 20 < len(texts) < 40
+    (problem,) = extraction.problems
+    assert (problem.code, problem.article_id) == ("degraded:unavailable", "a1")
+    assert problem.message == "A part of the article gave no claims: No answer."
+
+
+async def test_another_pass_finds_what_was_missed_and_puts_it_in_its_place() -> None:
+    reader = Reader(overlooking="day 2 ")
+    extraction = await extractor(reader, passes=2).claims_of(LONG)
+    assert [claim.text for claim in extraction.claims] == SENTENCES
+    assert [request.prompt for request in reader.asked] == ["extract", "missed"]
+
+
+async def test_passes_end_when_nothing_more_is_found() -> None:
+    reader = Reader()
+    await extractor(reader, passes=5).claims_of(LONG)
+    assert len(reader.asked) == 2
+
+
+async def test_what_the_first_pass_found_is_not_lost_with_the_second() -> None:
+    class Tired(Reader):
+        async def complete(self, request: Request) -> Reply:
+            if self.asked:
+                raise ModelUnavailable("No answer.")
+            return await super().complete(request)
+
+    extraction = await extractor(Tired(), passes=2).claims_of(LONG)
+    assert [claim.text for claim in extraction.claims] == SENTENCES
+
+
+async def test_a_quotation_that_stands_nowhere_comes_last() -> None:
+    class Inventing(Reader):
+        async def complete(self, request: Request) -> Reply:
+            answer = await super().complete(request)
+            if len(self.asked) > 1:
+                return answer
+            return replace(answer, content=reply(BARE | {"text": "Invented.", "quotations": ["Nowhere."]}))
+
+    extraction = await extractor(Inventing(), passes=2).claims_of(LONG)
+    assert [claim.text for claim in extraction.claims] == [*SENTENCES, "Invented."]
