@@ -17,6 +17,25 @@ SummarizeError
 A message says what was being done, what was found, and what to do.
 """
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What one request to a model has cost so far.
+
+    Attributes:
+        attempts: HTTP requests.
+        tokens_in: Prompt tokens that the endpoint reported.
+        tokens_out: Completion tokens, likewise.
+        wasted: Tokens of both kinds that were paid for replies which could not be used.
+    """
+
+    attempts: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    wasted: int = 0
+
 
 class SummarizeError(Exception):
     """Base of all errors that this package raises on purpose."""
@@ -43,9 +62,11 @@ class ModelError(SummarizeError):
 
     Attributes:
         code: What a problem in the report calls it.
+        spent: What the request has cost, although it has no answer.
     """
 
     code = "model"
+    spent = Spent()
 
 
 class ModelUnavailable(ModelError):

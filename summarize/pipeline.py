@@ -109,7 +109,7 @@ async def reports_on(reading: Reading, engine: Engine, settings: Settings) -> tu
     # One after the other: what is asked meanwhile is asked for one report.
     for known in reconcile_each(taken.claims, taken.articles):
         report = await _written(_concerning(known, taken), known, engine, settings)
-        reports.append(report.model_copy(update={"usage": _since(asked, report.usage)}))
+        reports.append(report.model_copy(update={"usage": report.usage.since(asked)}))
         asked = report.usage
     return tuple(reports)
 
@@ -159,17 +159,6 @@ def _concerning(known: Reconciliation, taken: Claims) -> Claims:
         taken,
         refused=tuple(refused for refused in taken.refused if refused.article_id in theirs),
         problems=tuple(problem for problem in taken.problems if problem.article_id in theirs),
-    )
-
-
-def _since(before: Usage, now: Usage) -> Usage:
-    return Usage(
-        requests=now.requests - before.requests,
-        replayed=now.replayed - before.replayed,
-        retried=now.retried - before.retried,
-        tokens_in=now.tokens_in - before.tokens_in,
-        tokens_out=now.tokens_out - before.tokens_out,
-        cost=None if now.cost is None or before.cost is None else now.cost - before.cost,
     )
 
 

@@ -20,17 +20,21 @@ class Usage(Value):
     Attributes:
         requests: Requests that the run needed answers to.
         replayed: Those answered from the journal or a recording.
+        failed: Those without a usable answer.
         retried: Extra attempts after a failure.
         tokens_in: Prompt tokens as reported by the endpoint, re-asks included.
         tokens_out: Completion tokens, likewise.
+        wasted: Tokens of both kinds that were paid for replies which could not be used.
         cost: In US dollars, or None if the price is not known.
     """
 
     requests: int = 0
     replayed: int = 0
+    failed: int = 0
     retried: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    wasted: int = 0
     cost: float | None = None
 
     def plus(self, more: "Usage") -> "Usage":
@@ -39,11 +43,18 @@ class Usage(Value):
         return Usage(
             requests=self.requests + more.requests,
             replayed=self.replayed + more.replayed,
+            failed=self.failed + more.failed,
             retried=self.retried + more.retried,
             tokens_in=self.tokens_in + more.tokens_in,
             tokens_out=self.tokens_out + more.tokens_out,
+            wasted=self.wasted + more.wasted,
             cost=(self.cost or 0.0) + (more.cost or 0.0) if known else None,
         )
+
+    def since(self, before: "Usage") -> "Usage":
+        """What was added to *before*; the cost is unknown unless both are known."""
+        less = {name: -value for name, value in before.model_dump(exclude={"cost"}).items()}
+        return self.plus(Usage(**less, cost=None if before.cost is None else -before.cost))
 
 
 class EngineInfo(Value):

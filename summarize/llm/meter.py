@@ -1,6 +1,7 @@
 """What a run asked of its model, counted."""
 
 from summarize.data.report import Usage
+from summarize.errors import ModelError
 from summarize.llm.model import Model, Reply, Request
 
 
@@ -21,15 +22,28 @@ class MeteredModel:
         return self._model.name
 
     async def complete(self, request: Request) -> Reply:
-        """Ask the wrapped model; a request that fails is counted too, its tokens are not known."""
+        """Ask the wrapped model; a request that fails is counted too, with what was paid for it."""
         self._add(Usage(requests=1))
-        reply = await self._model.complete(request)
+        try:
+            reply = await self._model.complete(request)
+        except ModelError as error:
+            self._add(
+                Usage(
+                    failed=1,
+                    retried=max(0, error.spent.attempts - 1),
+                    tokens_in=error.spent.tokens_in,
+                    tokens_out=error.spent.tokens_out,
+                    wasted=error.spent.wasted,
+                )
+            )
+            raise
         self._add(
             Usage(
                 replayed=int(reply.replayed),
                 retried=0 if reply.replayed else reply.attempts - 1,
                 tokens_in=reply.tokens_in,
                 tokens_out=reply.tokens_out,
+                wasted=reply.wasted,
             ),
         )
         return reply

@@ -77,6 +77,7 @@ class Reply:
         tokens_out: Completion tokens, likewise.
         attempts: HTTP requests that it took.
         replayed: Whether it comes from a journal or a recording.
+        wasted: Of the tokens, those of replies before it that could not be used.
     """
 
     content: str
@@ -84,6 +85,7 @@ class Reply:
     tokens_out: int
     attempts: int
     replayed: bool
+    wasted: int = 0
 
     def as_shape(self, shape: type[Shape], *, about: str) -> Shape:
         """The answer as a value of *shape*: also one that was recorded for an older schema is held to today's.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass
 from ipaddress import ip_address
 from textwrap import shorten
@@ -23,13 +24,16 @@ from pydantic import ValidationError
 
 from summarize.errors import (
     ConfigError,
+    ModelError,
     ModelRefused,
     ModelUnavailable,
     ReplyInvalid,
     RequestRejected,
+    Spent,
     SummarizeError,
     TooLong,
 )
+from summarize.llm.limiter import Clock, Limiter
 from summarize.llm.model import Reply, Request
 from summarize.llm.retry import Sleep, Transient, is_transient, retry_after, retrying
 
@@ -73,10 +77,12 @@ class Wire:
     Attributes:
         transport: An httpx2 transport; None for the network.
         sleep: What waits before another attempt.
+        clock: Seconds that never go back.
     """
 
     transport: httpx2.AsyncBaseTransport | None = None
     sleep: Sleep = asyncio.sleep
+    clock: Clock = time.monotonic
 
 
 _NETWORK: Final = Wire()
@@ -93,7 +99,7 @@ class OpenAIModel:
         base_url: The endpoint; None for openai's own. The environment is not asked.
         api_key: The key; None for an endpoint that wants none.
         timeout: Seconds that one request may take, all attempts and waits together, not counting its turn.
-        concurrency: How many requests are under way at most.
+        concurrency: How many requests are under way at most; fewer while the endpoint says that they are too many.
         wire: What a test replaces.
 
     Raises:
@@ -117,7 +123,7 @@ class OpenAIModel:
             )
         self._name = name
         self._timeout = timeout
-        self._turns = asyncio.Semaphore(concurrency)
+        self._limiter = Limiter(concurrency, clock=wire.clock, sleep=wire.sleep)
         self._wire = wire
         self._client = _client(address, _checked_key(api_key or _NO_KEY), timeout, wire)
 
@@ -132,19 +138,31 @@ class OpenAIModel:
 
     async def complete(self, request: Request) -> Reply:
         """See `Model.complete`. One line is logged for each call, at INFO."""
-        exchange = _Exchange(self._client, self._name, request, self._timeout, self._wire.sleep)
+        exchange = _Exchange(
+            self._client,
+            self._name,
+            request,
+            limiter=self._limiter,
+            patience=self._timeout,
+            sleep=self._wire.sleep,
+        )
         outcome = "not answered"
         try:
-            async with self._turns, asyncio.timeout(self._timeout):
+            async with self._limiter.place(), asyncio.timeout(self._timeout):
                 reply = await exchange.run()
                 outcome = "answered"
                 return reply
         except TimeoutError as exc:
-            raise ModelUnavailable(
+            late = ModelUnavailable(
                 f"{exchange.doing}: no answer within {self._timeout:g} seconds. Try again, or allow more time."
-            ) from exc
+            )
+            late.spent = exchange.failed
+            raise late from exc
+        except ModelError as error:
+            error.spent = exchange.failed
+            raise
         finally:
-            _log.info("%s: %s by %s; %s", request.title, outcome, self._name, exchange.spent)
+            _log.info("%s: %s by %s; %s", request.title, outcome, self._name, exchange.told)
 
 
 class _Exchange:
@@ -155,21 +173,36 @@ class _Exchange:
     """
 
     def __init__(
-        self, client: openai.AsyncOpenAI, model: str, request: Request, patience: float, sleep: Sleep
+        self,
+        client: openai.AsyncOpenAI,
+        model: str,
+        request: Request,
+        *,
+        limiter: Limiter,
+        patience: float,
+        sleep: Sleep,
     ) -> None:
         self._client = client
         self._model = model
         self._request = request
+        self._limiter = limiter
         self._patience = patience
         self._sleep = sleep
         self._content = ""
         self._attempts = 0
         self._tokens_in = 0
         self._tokens_out = 0
+        self._wasted = 0
         self.doing = f"Asking {model} at {client.base_url.host} ({request.title})"
 
     @property
-    def spent(self) -> str:
+    def failed(self) -> Spent:
+        """What it has cost, if nothing came of it."""
+        tokens = self._tokens_in + self._tokens_out
+        return Spent(self._attempts, self._tokens_in, self._tokens_out, wasted=tokens)
+
+    @property
+    def told(self) -> str:
         """What it has cost so far, for the log."""
         return f"HTTP requests {self._attempts}, tokens in {self._tokens_in}, tokens out {self._tokens_out}"
 
@@ -197,6 +230,7 @@ class _Exchange:
             tokens_out=self._tokens_out,
             attempts=self._attempts,
             replayed=False,
+            wasted=self._wasted,
         )
 
     async def _create(self, **arguments: Any) -> ChatCompletion:
@@ -205,20 +239,25 @@ class _Exchange:
         return self._checked(completion)
 
     async def _create_once(self, **arguments: Any) -> object:
+        await self._limiter.moment(patience=self._patience)
         self._attempts += 1
         try:
-            return await self._client.chat.completions.create(**arguments)
+            completion: object = await self._client.chat.completions.create(**arguments)
         # ValueError and RecursionError: what the JSON parser raises on a broken or very deep body.
         except (openai.OpenAIError, ValueError, RecursionError) as exc:
             exc.args = tuple(self._without_key(arg) if isinstance(arg, str) else arg for arg in exc.args)
             if isinstance(exc.__cause__, SummarizeError):  # raised by a transport of ours
                 raise exc.__cause__ from None
             raise self._translated(exc) from exc
+        self._limiter.answered()
+        return completion
 
     def _checked(self, completion: object) -> ChatCompletion:
         """*completion*, if it holds text, after counting what it cost."""
         match completion:
             case ChatCompletion(choices=[Choice(message=ChatCompletionMessage() as message) as choice, *_]):
+                # What came before was paid for, and is asked for again.
+                self._wasted = self._tokens_in + self._tokens_out
                 self._tokens_in += _count(completion, "prompt_tokens")
                 self._tokens_out += _count(completion, "completion_tokens")
             case _:
@@ -257,6 +296,8 @@ class _Exchange:
     def _translated_status(self, exc: openai.APIStatusError) -> SummarizeError:
         marks = {str(exc.code), str(exc.type)}  # whatever JSON the endpoint put there
         status = 402 if marks & _QUOTA else exc.status_code
+        if status == 429:
+            self._limiter.refused(retry_after(exc.response.headers))
         found = f"{self.doing}: status {exc.status_code} ({self._said(_reason(exc))})."
         if is_transient(status, exc.response.headers):
             return Transient(found, wait=retry_after(exc.response.headers))

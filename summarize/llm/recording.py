@@ -26,6 +26,7 @@ class Recording(Value):
         tokens_in: Prompt tokens that the endpoint reported.
         tokens_out: Completion tokens, likewise.
         attempts: HTTP requests that it took.
+        wasted: Of the tokens, those of replies before it that could not be used.
         key: The request's digest for this model.
         reply_digest: SHA-256 of the canonical JSON of `reply`.
     """
@@ -43,6 +44,7 @@ class Recording(Value):
     tokens_in: int
     tokens_out: int
     attempts: int
+    wasted: int = 0
     key: str
     reply_digest: str
 
@@ -65,6 +67,7 @@ class Recording(Value):
             tokens_out=self.tokens_out,
             attempts=self.attempts,
             replayed=True,
+            wasted=self.wasted,
         )
 
 
@@ -85,6 +88,7 @@ def recording_of(request: Request, reply: Reply, *, model: str, provenance: str)
         tokens_in=reply.tokens_in,
         tokens_out=reply.tokens_out,
         attempts=reply.attempts,
+        wasted=reply.wasted,
         key=request.digest(model),
         reply_digest=digest_of(value),
     )

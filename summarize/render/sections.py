@@ -167,6 +167,10 @@ def _made(report: Report) -> Item:
 
 def _usage(usage: Usage) -> str:
     requests = f"{count(usage.requests, 'request')} ({usage.replayed:,} replayed, {usage.retried:,} retried)"
+    if usage.failed:
+        requests += f", {usage.failed:,} without an answer"
     tokens = f"{count(usage.tokens_in, 'token')} in, {usage.tokens_out:,} out"
+    if usage.wasted:
+        tokens += f" ({usage.wasted:,} for replies of no use)"
     cost = "cost not known" if usage.cost is None else f"cost {usage.cost:.4f} USD"
     return f"{requests}, {tokens}, {cost}"

@@ -4,7 +4,7 @@ import pytest
 from pydantic import BaseModel
 
 from summarize.data.report import Usage
-from summarize.errors import ModelUnavailable
+from summarize.errors import ModelUnavailable, Spent
 from summarize.llm.meter import MeteredModel
 from summarize.llm.model import Message, Reply, Request
 
@@ -62,10 +62,19 @@ async def test_a_request_that_fails_is_counted_and_its_error_goes_on() -> None:
     meter = MeteredModel(Answering(ModelUnavailable("No answer.")))
     with pytest.raises(ModelUnavailable):
         await meter.complete(REQUEST)
-    assert meter.usage == Usage(requests=1)
+    assert meter.usage == Usage(requests=1, failed=1)
 
 
 async def test_the_cost_is_not_known() -> None:
     meter = MeteredModel(Answering(reply()))
     await meter.complete(REQUEST)
     assert meter.usage.cost is None
+
+
+async def test_what_was_paid_for_nothing_is_counted_too() -> None:
+    error = ModelUnavailable("no")
+    error.spent = Spent(attempts=3, tokens_in=70, tokens_out=5, wasted=75)
+    meter = MeteredModel(Answering(error))
+    with pytest.raises(ModelUnavailable):
+        await meter.complete(REQUEST)
+    assert meter.usage == Usage(requests=1, failed=1, retried=2, tokens_in=70, tokens_out=5, wasted=75)

@@ -22,6 +22,7 @@ from summarize.errors import (
     RecordingMissing,
     ReplyInvalid,
     RequestRejected,
+    Spent,
     SummarizeError,
     TooLong,
 )
@@ -112,7 +113,9 @@ class Endpoint:
 
     @property
     def wire(self) -> Wire:
-        return Wire(transport=httpx2.MockTransport(self.answer), sleep=self.sleep)
+        return Wire(
+            transport=httpx2.MockTransport(self.answer), sleep=self.sleep, clock=lambda: sum(self.slept)
+        )
 
     @property
     def bodies(self) -> list[dict[str, Any]]:
@@ -164,7 +167,7 @@ async def test_the_schema_and_the_parameters_are_sent() -> None:
 async def test_a_bad_reply_is_asked_for_again_once_and_both_are_paid() -> None:
     asked = endpoint(completion('{"words": 1}'), completion())
     reply = await ask(asked)
-    assert reply == Reply(content=GOOD, tokens_in=20, tokens_out=10, attempts=2, replayed=False)
+    assert reply == Reply(content=GOOD, tokens_in=20, tokens_out=10, attempts=2, replayed=False, wasted=15)
     assert "words" in asked.bodies[1]["messages"][-1]["content"]
 
 
@@ -274,11 +277,54 @@ async def test_usage_that_the_endpoint_does_not_tell_counts_as_nothing(usage: ob
     assert (reply.tokens_in, reply.tokens_out) == (0, 0)
 
 
-@pytest.mark.parametrize("status", [408, 409, 429, 500, 502, 503, 504, 529])
+@pytest.mark.parametrize("status", [408, 409, 500, 502, 503, 504, 529])
 async def test_a_passing_status_is_tried_again(status: int) -> None:
     asked = endpoint(failure(status), failure(status), completion())
     reply = await ask(asked)
     assert (reply.content, reply.attempts, len(asked.slept)) == (GOOD, 3, 2)
+
+
+async def test_too_many_requests_are_tried_again_after_a_pause() -> None:
+    asked = endpoint(failure(429), failure(429), completion())
+    reply = await ask(asked)
+    assert (reply.content, reply.attempts) == (GOOD, 3)
+    assert sum(asked.slept) >= 1.0
+
+
+async def test_a_pause_that_one_call_is_asked_for_holds_for_the_others() -> None:
+    asked = endpoint(failure(429, **{"retry-after": "7"}), completion())
+    async with model_at(asked) as model:
+        await asyncio.gather(*(model.complete(request_of()) for _ in range(3)))
+        assert sum(asked.slept) >= 7
+    assert len(asked.requests) == 4
+
+
+async def test_a_pause_longer_than_an_answer_may_take_is_not_waited_for() -> None:
+    asked = endpoint(failure(429, **{"retry-after": "300"}))
+    async with model_at(asked) as model:
+        for _ in range(2):
+            with pytest.raises(ModelUnavailable):
+                await model.complete(request_of())
+    assert (len(asked.requests), asked.slept) == (1, [])
+
+
+async def test_what_a_failure_cost_is_told_with_it() -> None:
+    bad = completion("nonsense")
+    with pytest.raises(ReplyInvalid) as failed:
+        await ask(endpoint(bad, bad))
+    assert failed.value.spent == Spent(attempts=2, tokens_in=20, tokens_out=10, wasted=30)
+
+
+async def test_what_a_reply_that_was_asked_for_again_cost_is_wasted() -> None:
+    reply = await ask(endpoint(completion("nonsense"), completion()))
+    assert (reply.tokens_in, reply.tokens_out, reply.wasted) == (20, 10, 15)
+
+
+async def test_an_answer_that_is_late_may_have_been_paid_for_in_part() -> None:
+    asked = endpoint(completion("nonsense"), dict)
+    with pytest.raises(ModelUnavailable, match="no answer within") as failed:
+        await ask(asked, within=0.2)
+    assert failed.value.spent == Spent(attempts=2, tokens_in=10, tokens_out=5, wasted=15)
 
 
 @pytest.mark.parametrize("status", [429, 500])
