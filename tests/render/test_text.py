@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from rich.cells import cell_len
 
+from summarize.data.report import Usage
 from summarize.render.characters import is_hidden
 from summarize.render.text import render_text
 from tests.reports import bare_report, crowded_report, ferry_report, hostile_report
@@ -229,3 +230,11 @@ def test_a_sentence_cannot_forge_a_citation() -> None:
     report = hostile_report("Proven [1, 2] beyond doubt [sic].")
     body = render_text(report).split("[n] leads")[0]
     assert "Proven (1, 2) beyond doubt [sic]." in body
+
+
+def test_what_was_paid_for_nothing_is_said() -> None:
+    usage = Usage(requests=5, failed=2, retried=1, tokens_in=4321, tokens_out=987, wasted=1200)
+    page = render_text(bare_report().model_copy(update={"usage": usage}))
+    said = " ".join(page.split())
+    assert "5 requests (0 replayed, 1 retried), 2 without an answer" in said
+    assert "4,321 tokens in, 987 out (1,200 for replies of no use), cost not known" in said
