@@ -17,6 +17,7 @@ from typing import TypeAlias
 from summarize.data.article import Article
 from summarize.data.group import Event
 from summarize.stages.reconcile.components import components
+from summarize.stages.reconcile.copies import originals
 from summarize.stages.reconcile.profile import Profile
 from summarize.text.names import find_names
 from summarize.text.words import terms
@@ -80,13 +81,17 @@ def events_of(profiles: Sequence[Profile], articles: Sequence[Article]) -> Event
     """Tell the events that *articles* report. The order of neither changes anything.
 
     Articles are compared by what leads one, headline and first claims, with all that the other says. One that cannot
-    be compared, without claims or in another language than most, may be about every event.
+    be compared, without claims or in another language than most, may be about every event. One that has the text of
+    another is where that one is, and is compared with none.
 
     Args:
         profiles: The claims of all articles.
         articles: The articles of one run.
     """
-    reports = _reports(profiles, articles)
+    every = _reports(profiles, articles)
+    # Of equal texts the one whose claims are known speaks for the others.
+    original = originals(report.article for report in sorted(every, key=lambda report: not report.claims))
+    reports = [report for report in every if original[report.article.id] == report.article.id]
     languages = Counter(report.article.language for report in reports if report.article.language)
     main = min(languages, key=lambda language: (-languages[language], language), default=None)
     comparable = [report for report in reports if report.claims and main and report.article.language == main]
@@ -100,11 +105,11 @@ def events_of(profiles: Sequence[Profile], articles: Sequence[Article]) -> Event
         for member in part:
             homes[comparable[member].article.id].add(index)
     placed: list[list[_Report]] = [[] for _ in parts]
-    for report in reports:
-        for index in homes[report.article.id]:
+    for report in every:
+        for index in homes[original[report.article.id]]:
             placed[index].append(report)
     # What a round-up says tells no events apart.
-    single = [[report for report in part if len(homes[report.article.id]) == 1] for part in placed]
+    single = [[one for one in part if len(homes.get(one.article.id, ())) == 1] for part in placed]
     names = _own([[report.names for report in part] for part in single])
     own = _own([[report.vocabulary for report in part] for part in single])
     events = tuple(
@@ -116,8 +121,8 @@ def events_of(profiles: Sequence[Profile], articles: Sequence[Article]) -> Event
         if part
     )
     about = {
-        claim.claim.id: _about(claim, frozenset(homes[report.article.id]), own)
-        for report in reports
+        claim.claim.id: _about(claim, frozenset(homes[original[report.article.id]]), own)
+        for report in every
         for claim in report.claims
     }
     return Events(events, about)

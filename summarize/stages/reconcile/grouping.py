@@ -2,9 +2,10 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
+from itertools import chain, combinations
 
 from summarize.stages.reconcile.answers import question_likeness
 from summarize.stages.reconcile.differences import SAME_QUESTION, Difference, difference, is_same_but_for
@@ -41,13 +42,53 @@ class Grouping:
     cuts: tuple[Cut, ...]
 
 
+@dataclass(frozen=True)
+class _Point:
+    """One claim, by however many articles it is told in the same words.
+
+    Attributes:
+        members: The indexes of its claims, ascending.
+        told: One of them for each article, by the article's id.
+    """
+
+    members: tuple[int, ...]
+    told: Mapping[str, Profile]
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What it is compared by: one of its claims, all of which say it alike."""
+        return self.told[min(self.told)]
+
+    def differently_told(self, other: "_Point") -> tuple[Profile, Profile] | None:
+        """A claim of each, of two articles; None if the same articles tell both, so that nobody tells them differently."""
+        own, others = self.told.keys() - other.told.keys(), other.told.keys() - self.told.keys()
+        if not own and not others:
+            return None
+        return (
+            self.told[min(own)] if own else self.profile,
+            other.told[min(others)] if others else other.profile,
+        )
+
+    def told_together(self, other: "_Point") -> tuple[Profile, Profile] | None:
+        """A claim of each, of one article; None if no article tells both."""
+        both = self.told.keys() & other.told.keys()
+        return (self.told[min(both)], other.told[min(both)]) if both else None
+
+
 def group(profiles: Sequence[Profile]) -> Grouping:
-    """Group the claims that say the same. The order they come in matters for ties only."""
+    """Group the claims that say the same. The order they come in changes nothing, nor do copies of their articles.
+
+    Claims in the same words are one before anything is counted: a copy moves no claim from one group to another. Of two
+    things that the same articles say, neither is a disagreement with the other.
+    """
+    points = _points(profiles)
     alike: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
     cuts: list[Cut] = []
-    for pair in sorted(set(_candidates(profiles))):
-        first, second = profiles[pair[0]], profiles[pair[1]]
+    for pair in sorted(set(_candidates(points))):
+        one, other = points[pair[0]], points[pair[1]]
+        told_apart, told_together = one.differently_told(other), one.told_together(other)
+        first, second = told_apart or (one.profile, other.profile)
         if not first.may_meet(second):
             apart.add(pair)
             continue
@@ -56,25 +97,47 @@ def group(profiles: Sequence[Profile]) -> Grouping:
             continue
         differing = difference(first, second)
         if differing is None:
-            alike[pair] = value
+            # An article that tells both knows best that they are two.
+            alike[pair] = likeness(*told_together) if told_apart and told_together else value
             continue
         apart.add(pair)
-        if first.article.id != second.article.id and is_same_but_for(first, second, differing):
-            cuts.append(Cut(*pair, differing))
-    return Grouping(_clusters(len(profiles), alike, apart), tuple(cuts))
+        if told_apart and is_same_but_for(first, second, differing):
+            cuts.append(Cut(one.members[0], other.members[0], differing))
+    clusters = _clusters(len(points), alike, apart)
+    groups = (tuple(sorted(chain.from_iterable(points[one].members for one in own))) for own in clusters)
+    return Grouping(tuple(sorted(groups)), tuple(sorted(cuts, key=lambda cut: (cut.first, cut.second))))
 
 
-def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+def _points(profiles: Sequence[Profile]) -> tuple[_Point, ...]:
+    """Claims with one content are one point. By content, so that ties do not depend on the order of the articles."""
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, profile in enumerate(profiles):
+        places[profile.content].append(index)
+    return tuple(
+        _Point(tuple(indexes), {profiles[index].article.id: profiles[index] for index in indexes})
+        for _, indexes in sorted(places.items())
+    )
+
+
+def _candidates(points: Sequence[_Point]) -> Iterator[tuple[int, int]]:
     """Pairs that share a term which is not everywhere."""
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, profile in enumerate(profiles):
-        for term in profile.bag.terms | profile.question_bag.terms:
+    for index, point in enumerate(points):
+        for term in point.profile.bag.terms | point.profile.question_bag.terms:
             places[term].append(index)
-    articles = {profile.article.id for profile in profiles}
-    limit = max(_TOO_COMMON, _TOO_COMMON_PER_ARTICLE * len(articles))
+    limit = max(_TOO_COMMON, _TOO_COMMON_PER_ARTICLE * _tellers(points))
     for indexes in places.values():
         if len(indexes) <= limit:
             yield from combinations(indexes, 2)
+
+
+def _tellers(points: Sequence[_Point]) -> int:
+    """How many articles there are, those that tell exactly the same counted once."""
+    told: defaultdict[str, list[int]] = defaultdict(list)
+    for index, point in enumerate(points):
+        for article in point.told:
+            told[article].append(index)
+    return len(set(map(tuple, told.values())))
 
 
 def _clusters(

@@ -33,9 +33,10 @@ def article_dependence(articles: Sequence[Article]) -> tuple[ArticleDependence, 
         shorter = min(len(proses[first.id].words), len(proses[second.id].words))
         words = sum(run.words for run in runs)
         pieces = sum(run.words // _RUN_WORDS for run in runs)
+        equal = first.text == second.text
         copied = bool(runs) and words >= (_SHARE if pieces >= _RUNS else _MOST) * shorter
         credited = first.credit is not None and first.credit == second.credit
-        if copied or credited:
+        if equal or copied or credited:
             found.append(
                 ArticleDependence(
                     articles=(first.id, second.id),
@@ -44,6 +45,7 @@ def article_dependence(articles: Sequence[Article]) -> tuple[ArticleDependence, 
                         first,
                         words / shorter if copied else 0.0,
                         [first.text[run.first.start : run.first.end] for run in runs],
+                        equal=equal,
                         credited=credited,
                     ),
                     shared=tuple(
@@ -54,8 +56,9 @@ def article_dependence(articles: Sequence[Article]) -> tuple[ArticleDependence, 
     return tuple(found)
 
 
-def _reason(first: Article, share: float, runs: Sequence[str], *, credited: bool) -> str:
-    parts = []
+def _reason(first: Article, share: float, runs: Sequence[str], *, equal: bool, credited: bool) -> str:
+    # A text of quotations alone has no runs of its own words.
+    parts = ["they have one text"] if equal and not runs else []
     if share:
         longest = " ".join(runs[0].split()[:_LONGEST_SHOWN])
         parts.append(

@@ -8,6 +8,7 @@ from functools import cached_property
 from re import Match, Pattern
 
 from summarize.data.article import Article
+from summarize.stages.reconcile.copies import originals
 from summarize.stages.reconcile.mentions import Mention, mentions_of, surnames_alone
 from summarize.stages.reconcile.short_forms import (
     Person,
@@ -35,12 +36,14 @@ class Spellings:
         full: Full names, each with its usual form (itself, most often); a name that stands here is never taken apart.
         short: Short forms of people's names by the form.
         holders: Who holds an office, where the articles name one person in it.
+        originals: For the id of each article that of the first with its text: who is meant in one is meant in its copy.
     """
 
     variants: tuple[Variant, ...]
     full: Mapping[str, str] = field(default_factory=dict)
     short: Mapping[str, ShortForm] = field(default_factory=dict)
     holders: Mapping[Office, str] = field(default_factory=dict)
+    originals: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _pattern(self) -> Pattern[str]:
@@ -63,12 +66,13 @@ class Spellings:
             article_id: The article it is from: a surname means whoever bears it there. Without, only what is clear
                 over all articles is resolved.
         """
+        original = self.originals.get(article_id, article_id) if article_id else None
 
         def named(match: Match[str]) -> str:
             form = match[0]
             if form in self.full:
                 return self.full[form]
-            return self.short[form].holder(article_id) or form
+            return self.short[form].holder(original) or form
 
         unified = self._pattern.sub(named, text)
 
@@ -87,7 +91,11 @@ def spellings_of(articles: Sequence[Article]) -> Spellings:
     - A name without its middle part, where only one name with one fits.
     - An acronym, where an article writes its long form beside it, or the initials of one name alone fit.
     - An office for its holder, where one person is named with it and nobody else.
+
+    An article that has the text of another counts for nothing in what is usual.
     """
+    original = originals(articles)
+    articles = [article for article in articles if original[article.id] == article.id]
     mentions = mentions_of(articles)
     variants = variants_of(mentions)
     surnames = surnames_alone(articles)
@@ -99,7 +107,9 @@ def spellings_of(articles: Sequence[Article]) -> Spellings:
     short = {one.form: one for one in short_forms(people, initialled) if one.form not in also_words}
     full |= {part: usual for part, usual in _parts(variants).items() if part in alone}
     full = {name: usual for name, usual in full.items() if name not in short}
-    named = Spellings(tuple(one for one in variants if not one.is_typography), full, short)
+    named = Spellings(
+        tuple(one for one in variants if not one.is_typography), full, short, originals=original
+    )
     return replace(named, holders=_holders(articles, named, people))
 
 

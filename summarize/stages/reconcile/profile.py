@@ -64,6 +64,14 @@ class Profile:
         return Bag(self.bag.terms - {term for detail in details for term in terms(detail)}, self.weights)
 
     @cached_property
+    def content(self) -> tuple[str, ...]:
+        """All that two claims are compared by but their articles: claims with equal contents are one claim, told twice."""
+        question = (self.question.asked, *sorted(self.question.terms)) if self.question else ()
+        events = map(str, sorted(self.events))
+        times = (f"{time.start} {time.earliest} {time.latest}" for time in self.times)
+        return (self.text, self.claim.action or "", self.claim.kind, *question, "", *events, "", *times)
+
+    @cached_property
     def question_bag(self) -> Bag:
         """The terms of what its question is about, weighted; empty without a question."""
         return Bag(self.question.terms if self.question else frozenset(), self.question_weights)
@@ -161,8 +169,10 @@ def profiles_of(
         for claim in claims
     ]
     own = [frozenset(terms(text)) for text in texts]
-    weights = weights_of(own)
-    of_questions = weights_of([question.terms for question in questions if question])
+    # What two articles say in the same words is said once: a copy makes no term more common.
+    distinct = set(zip(texts, questions, strict=True))
+    weights = weights_of([terms(text) for text, _ in distinct])
+    of_questions = weights_of([question.terms for _, question in distinct if question])
     return tuple(
         Profile(
             claim, articles[claim.article_id], text, weights, question, of_questions, Bag(content, weights)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from summarize.data.article import Article
 from summarize.data.claim import GroundedClaim
@@ -202,20 +203,23 @@ def _in_brief(pair: ArticleDependence) -> str:
 
 
 def _head(members: Sequence[Profile]) -> Profile:
-    """The claim most like the others; of equals the one that says least of its own, then the first.
+    """The claim most like the others; of equals the one that says least of its own, then the first by its text.
 
-    One with an unusual spelling of a name speaks for the group only if all have one.
+    What several say in the same words counts once. One with an unusual spelling of a name speaks for the group only if all
+    have one.
     """
+    distinct = {one.content: one for one in reversed(members)}
 
-    def standing(one: Profile) -> tuple[bool, float, float]:
-        others = [other for other in members if other is not one]
+    def standing(content: tuple[str, ...]) -> tuple[bool, float, float]:
+        one = distinct[content]
+        others = [other for other in distinct.values() if other is not one]
         return (
             one.text == one.claim.text,
-            sum(one.bag.likeness(other.bag) for other in others),
-            sum(one.bag.share_in(other.bag) for other in others),
+            fsum(one.bag.likeness(other.bag) for other in others),
+            fsum(one.bag.share_in(other.bag) for other in others),
         )
 
-    return max(members, key=standing)
+    return distinct[max(sorted(distinct), key=standing)]
 
 
 def _containing(
