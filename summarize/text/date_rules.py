@@ -186,6 +186,8 @@ _no_count_after = (
 )
 _counted_year = rf"{_no_count_before}(?P<year>{_year})"
 
+# Without one of these in it, in small letters, no text has a form of `CALENDAR_RULES`.
+CALENDAR_CUES: Final = (*map(str.lower, _MONTHS), *_SEASONS, "quarter", *"0123456789")
 CALENDAR_RULES: Final = (
     rule(
         r"(?P<year>[12][0-9]{3})(?P<by>[-/])(?P<month>[01][0-9])(?P=by)(?P<day>[0-3][0-9])(?![-/])",

@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from summarize.text.calendar_days import Days, Precision, RelativeTimeError, Setting, Tense
-from summarize.text.date_rules import CALENDAR_RULES, Rule
-from summarize.text.relative_dates import COUNTED, RELATIVE_RULES, counted, counts_from
+from summarize.text.date_rules import CALENDAR_CUES, CALENDAR_RULES, Rule
+from summarize.text.phrasebook import alternatives
+from summarize.text.relative_dates import COUNTED, RELATIVE_CUES, RELATIVE_RULES, counted, counts_from
 
 TimeRelation = Literal["same", "contained", "overlapping", "disjoint", "unknown"]
 
@@ -56,10 +57,13 @@ def find_times(text: str, *, published: date | None) -> tuple[TimePhrase, ...]:
     Weeks start on Monday. Without a day of publication, times that are counted from it stay relative; those that
     are counted from something told elsewhere ("a day earlier", "the Monday before") always do.
     """
+    folded = text.lower()
     candidates = sorted(
         (
             (match, rule)
-            for rule in (*CALENDAR_RULES, *RELATIVE_RULES)
+            for cue, rules in _FORMS
+            if cue.search(folded)
+            for rule in rules
             for match in rule.pattern.finditer(text)
         ),
         key=lambda candidate: (candidate[0].start("time"), -candidate[0].end("time")),
@@ -75,6 +79,13 @@ def find_times(text: str, *, published: date | None) -> tuple[TimePhrase, ...]:
                 phrases.pop()  # "the day before" of "the day before Thursday"
             phrases.append(phrase)
     return tuple(phrases)
+
+
+# The forms of times, each with what finds one of its cues: most sentences name no time, which is told by one look.
+_FORMS: Final = (
+    (re.compile(alternatives(CALENDAR_CUES)), CALENDAR_RULES),
+    (re.compile(alternatives(RELATIVE_CUES)), RELATIVE_RULES),
+)
 
 
 def relation(first: TimePhrase, second: TimePhrase) -> TimeRelation:

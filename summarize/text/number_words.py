@@ -59,6 +59,13 @@ _alternatives = (
 FIGURE_PATTERN: Final = f"(?i:{'|'.join(_alternatives)})"
 """Source of a regular expression for one number; it has no groups and does not look at what stands before it."""
 
+FIGURE_CUES: Final = (
+    *"0123456789",
+    *_SMALL,
+    *"half couple scores dozen hundred thousand million billion trillion lakh crore".split(),
+)
+"""Without one of these in it, in small letters, no text has what `FIGURE_PATTERN` matches."""
+
 
 @dataclass(frozen=True)
 class Figure:

@@ -7,6 +7,8 @@ declined"), which is right for comparing who did what and wrong for saying where
 import re
 from functools import lru_cache
 
+from summarize.text.phrasebook import alternatives
+
 # name | other names | people and adjectives (a plural in -s is understood) | capital
 _TABLE = """
 afghanistan||afghan|kabul
@@ -163,12 +165,7 @@ _FOLDED = _forms()
 FOLDED_PLACES = frozenset(_FOLDED.values())
 # These are names of places only when written as names are.
 _CAPITAL_NEEDED = frozenset({"polish", "turkey", "poles", "jordan", "georgia", "danes"})
-_PLACE = re.compile(
-    r"(?<![\w.])(?:"
-    + "|".join(re.escape(form) for form in sorted(_FOLDED, key=len, reverse=True))
-    + r")(?!\w)",
-    re.IGNORECASE,
-)
+_PLACE = re.compile(rf"(?<![\w.])(?:{alternatives(_FOLDED)})(?!\w)", re.IGNORECASE)
 
 
 def fold_places(text: str) -> str:

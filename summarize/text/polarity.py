@@ -35,10 +35,11 @@ class Negation:
 
 def find_negations(text: str) -> tuple[Negation, ...]:
     """The negating words of *text*, in order; "not only" and the like are none."""
-    harmless = [match.span() for match in _NO_DENIAL.finditer(text)]
+    negating = [*_NEGATION.finditer(text)]
+    harmless = [match.span() for match in _NO_DENIAL.finditer(text)] if negating else []
     return tuple(
         Negation(match[0], match.start(), match.end())
-        for match in _NEGATION.finditer(text)
+        for match in negating
         if not any(start <= match.start() < end for start, end in harmless)
     )
 

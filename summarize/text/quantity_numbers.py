@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarize.text.dates import find_times
-from summarize.text.number_words import FIGURE_PATTERN, Figure, read_figure
+from summarize.text.number_words import FIGURE_CUES, FIGURE_PATTERN, Figure, read_figure
+from summarize.text.phrasebook import alternatives
 from summarize.text.quantity import Quantity
 from summarize.text.quantity_units import SIGN_PATTERN, Unit, currency_of, is_function_word, unit_after
 
@@ -52,6 +53,8 @@ _start = r"(?:(?<=-to-)|(?<![\w@#])(?<![A-Za-z_][-–/.:’'])(?<![0-9][.,:/]))"
 _NUMBER: Final = re.compile(
     rf"{_start}(?:(?P<share>{_part})|{_ratio}|(?P<ordinal>{_ordinal_word})|{_amount})"
 )
+# Without one of these in it, in small letters, no text has a number.
+_CUE: Final = re.compile(alternatives((*FIGURE_CUES, *_PARTS, *_ORDINALS)))
 
 _NO_QUANTITY: Final = re.compile(
     r"https?://\S+|\bwww\.\S+|@\w+|\b[\w.+-]{1,64}@\w"
@@ -69,6 +72,8 @@ _WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z]+)")
 
 def single_quantities(text: str) -> Iterator[Quantity]:
     """The quantities in *text* one by one, without what stands before them: neither ranges nor bounds."""
+    if not _CUE.search(text.lower()):
+        return
     taken = _taken(text)
     refused_end, last_end = -2, 0
     for match in _NUMBER.finditer(text):

@@ -184,6 +184,10 @@ _no_name_after = (
     r"|Mercury|Tribune|Review|Agenda|Night\s(?:Live|Football))\b)"
 )
 
+# Without one of these in it, in small letters, no text has a form of `RELATIVE_RULES`; "day" is in every weekday.
+RELATIVE_CUES: Final = (
+    "day week month quarter year decade centur night morning afternoon evening tomorrow".split()
+)
 RELATIVE_RULES: Final = (
     rule(
         rf"(?P<word>(?i:overnight|tonight|last\snight|this\s(?:morning|afternoon|evening)|(?:yesterday|tomorrow){_hour})"
