@@ -1,8 +1,9 @@
 """Runs of words that two texts have in common: the trace that copying leaves."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from summarize.data.article import Span
 from summarize.text.quoted import quoted
@@ -34,6 +35,10 @@ class Prose:
     words: tuple[Word, ...]
     keys: tuple[str, ...]
 
+    def runs(self, length: int) -> Iterator[tuple[str, ...]]:
+        """Its runs of so many words, case folded, in order; where something was left out, with a cut in them."""
+        return zip(*(self.keys[start:] for start in range(length)), strict=False)
+
 
 def prose(text: str, *, leave_out: Sequence[Span] = ()) -> Prose:
     """The writer's own words in *text*.
@@ -60,23 +65,30 @@ def shared_runs(first: Prose, second: Prose, *, least: int) -> tuple[Run, ...]:
     Each word of *first* belongs to one run at most.
     """
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index in range(len(second.keys) - least + 1):
-        places[second.keys[index : index + least]].append(index)
+    for index, gram in enumerate(second.runs(least)):
+        places[gram].append(index)
     runs: list[Run] = []
-    index = 0
-    while index <= len(first.keys) - least:
-        length, there = max(
-            (
-                (_common(first.keys, index, second.keys, there), -there)
-                for there in places.get(first.keys[index : index + least], ())
-            ),
-            default=(0, 0),
-        )
+    end = 0
+    for index, gram in enumerate(first.runs(least)):
+        if index < end or gram not in places:
+            continue
+        length, there = max((_common(first.keys, index, second.keys, there), -there) for there in places[gram])
         # Grams with a cut in them are found in both texts, but no run goes on there.
         if length >= least:
             runs.append(_run(first, index, second, -there, length))
-        index += max(length, 1)
+        end = index + length
     return tuple(sorted(runs, key=lambda run: (-run.words, run.first.start)))
+
+
+def sharing(proses: Sequence[Prose], *, least: int) -> Iterator[tuple[int, int]]:
+    """The pairs of texts, by their indexes, that may share a run of *least* words: all that do, and hardly another."""
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for index, one in enumerate(proses):
+        for gram in set(one.runs(least)):
+            if _CUT not in gram:
+                # By its hash, which is shorter: very many texts have very many runs.
+                holders[hash(gram)].append(index)
+    yield from {pair for indexes in holders.values() for pair in combinations(indexes, 2)}
 
 
 def _common(first: Sequence[str], start: int, second: Sequence[str], there: int) -> int:

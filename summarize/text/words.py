@@ -83,7 +83,7 @@ def terms(text: str) -> tuple[str, ...]:
     Function words and words of saying are left out; places and their people are one term (`China`, `Chinese`,
     `Beijing`); British and American spelling agree; what is left is stemmed (Snowball English).
     """
-    return tuple(filter(None, (_term(word.text) for word in words(fold_places(text)))))
+    return tuple(filter(None, map(_term, _WORD.findall(fold_places(text)))))
 
 
 @lru_cache(maxsize=20_000)

@@ -274,24 +274,28 @@ def _neighbourhoods(reports: Sequence[_Report]) -> Iterator[list[int]]:
 
 def _alike(reports: Sequence[_Report]) -> dict[tuple[int, int], float]:
     """How alike the rare terms of two reports are, by their indexes: a cosine; pairs of next to none are left out."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for index, report in enumerate(reports):
-        for term in report.vocabulary:
-            holders[term].append(index)
+    spread = Counter(term for report in reports for term in report.vocabulary)
     # Whole numbers: the order of the terms differs from run to run, and with it the last digit of a sum.
-    own: Counter[int] = Counter()
-    shared: Counter[tuple[int, int]] = Counter()
-    for indexes in holders.values():
-        if len(indexes) <= _RARE:
-            weight = round(_UNIT * math.log(len(reports) / len(indexes)) ** 2)
-            for index in indexes:
-                own[index] += weight
-            for pair in combinations(indexes, 2):
-                shared[pair] += weight
-    cosines = (
-        (pair, weight / math.sqrt(own[pair[0]] * own[pair[1]])) for pair, weight in shared.items() if weight
-    )
-    return {pair: value for pair, value in cosines if value >= _LEAST}
+    weights = {
+        term: round(_UNIT * math.log(len(reports) / count) ** 2)
+        for term, count in spread.items()
+        if count <= _RARE
+    }
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    lengths: list[float] = []
+    found: dict[tuple[int, int], float] = {}
+    for index, report in enumerate(reports):
+        rare = [term for term in report.vocabulary if weights.get(term)]
+        lengths.append(math.sqrt(sum(weights[term] for term in rare)))
+        # With those before it only: all pairs at once would not fit into memory.
+        shared: Counter[int] = Counter()
+        for term in rare:
+            for other in holders[term]:
+                shared[other] += weights[term]
+            holders[term].append(index)
+        cosines = ((other, weight / (lengths[index] * lengths[other])) for other, weight in shared.items())
+        found |= {(other, index): value for other, value in cosines if value >= _LEAST}
+    return found
 
 
 def _parts(reports: Sequence[_Report], near: Sequence[int]) -> Iterator[list[int]]:

@@ -1,6 +1,7 @@
 """Who rests on whom: copies between articles, and one source behind several of them."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from summarize.data.article import Article
@@ -9,7 +10,7 @@ from summarize.stages.reconcile.components import components
 from summarize.stages.reconcile.profile import Profile
 from summarize.stages.reconcile.speakers import shared_speaker
 from summarize.text.outlets import fold_outlet
-from summarize.text.reuse import prose, shared_runs
+from summarize.text.reuse import prose, shared_runs, sharing
 
 # Two articles share a text if at least this many runs of at least this many of their own words make up at least this
 # share of the shorter; a run twice as long counts as two. Of the 78 pairs of articles in BASIL (New York Times, Fox and
@@ -26,11 +27,12 @@ _LONGEST_SHOWN = 12
 
 def article_dependence(articles: Sequence[Article]) -> tuple[ArticleDependence, ...]:
     """The pairs of articles that share a text, in article order, with the shared runs."""
-    proses = {article.id: prose(article.text, leave_out=article.furniture) for article in articles}
+    proses = [prose(article.text, leave_out=article.furniture) for article in articles]
     found = []
-    for first, second in combinations(articles, 2):
-        runs = shared_runs(proses[first.id], proses[second.id], least=_RUN_WORDS)
-        shorter = min(len(proses[first.id].words), len(proses[second.id].words))
+    for one, other in sorted({*sharing(proses, least=_RUN_WORDS), *_equals(articles)}):
+        first, second = articles[one], articles[other]
+        runs = shared_runs(proses[one], proses[other], least=_RUN_WORDS)
+        shorter = min(len(proses[one].words), len(proses[other].words))
         words = sum(run.words for run in runs)
         pieces = sum(run.words // _RUN_WORDS for run in runs)
         equal = first.text == second.text
@@ -54,6 +56,17 @@ def article_dependence(articles: Sequence[Article]) -> tuple[ArticleDependence, 
                 ),
             )
     return tuple(found)
+
+
+def _equals(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """The pairs of articles, by their indexes, that have one text or credit one agency."""
+    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, article in enumerate(articles):
+        holders["text", article.text].append(index)
+        if article.credit is not None:
+            holders["credit", article.credit].append(index)
+    for indexes in holders.values():
+        yield from combinations(indexes, 2)
 
 
 def _reason(first: Article, share: float, runs: Sequence[str], *, equal: bool, credited: bool) -> str:

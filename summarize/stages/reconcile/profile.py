@@ -168,14 +168,14 @@ def profiles_of(
         read_question(spellings.unify(claim.question, claim.article_id)) if claim.question else None
         for claim in claims
     ]
-    own = [frozenset(terms(text)) for text in texts]
+    own = {text: frozenset(terms(text)) for text in texts}
     # What two articles say in the same words is said once: a copy makes no term more common.
     distinct = set(zip(texts, questions, strict=True))
-    weights = weights_of([terms(text) for text, _ in distinct])
+    weights = weights_of([own[text] for text, _ in distinct])
     of_questions = weights_of([question.terms for _, question in distinct if question])
     return tuple(
         Profile(
-            claim, articles[claim.article_id], text, weights, question, of_questions, Bag(content, weights)
+            claim, articles[claim.article_id], text, weights, question, of_questions, Bag(own[text], weights)
         )
-        for claim, text, question, content in zip(claims, texts, questions, own, strict=True)
+        for claim, text, question in zip(claims, texts, questions, strict=True)
     )
