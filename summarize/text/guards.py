@@ -17,13 +17,15 @@ _SCALE: Final = r" (?:hundred|thousand|million|billion|trillion|lakh|crore|dozen
 _QUANTITY: Final = re.compile(
     r"(?:(?<!\w)-[$€£¥₹]?|[<>≤≥±~≈] ?)?"
     r"(?:(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?:(?<![\w.])\.)?\d+(?:[.,:/]\d+)*"
-    rf"|[^\W\d]+(?={_SCALE}))"
+    rf"|\b[^\W\d]+(?={_SCALE}))"
     rf"(?:{_SCALE}| ?[%‰°]| ?(?:[kmb]|bn|mn|mln|tn|trn|pc|pct)\b| and a (?:half|quarter)\b)*",
 )
 _WINDOW: Final = 32
 _LONG_DASHES: Final = frozenset(["—", "―", "⸺", "⸻", "--", "---"])
 # What may stand between a negation and what it denies: "did not immediately respond", "has not yet been seen".
 _DENIED: Final = re.compile(r"[^\S\n]+(?:(?:\w+ly|yet|even|ever|be|been|being)[^\S\n]+)*")
+# What turns round the words before it: "will not", "there is no". "Without" and "nor" don't.
+_DENYING: Final = frozenset("not no never none nothing nobody nowhere".split())
 
 # Everyday words that become another word by their capitals: acronyms by all of them, names by the first.
 # Only words that newsrooms use in both senses; a longer list would refuse headlines in title case.
@@ -57,14 +59,18 @@ class Match:
 
 
 def flaw_of(match: Match) -> str:
-    """Why *match* is refused, in words; empty if it is sound."""
+    """Why *match* is refused for what it cuts or for its capitals, in words; empty if it is not."""
     start, end = match.article.starts[match.start], match.article.ends[match.end - 1]
     return (
         _cut(match.article, match.text, match.start, "begins")
         or _cut(match.article, match.text, match.end, "ends")
-        or _negation_before(match.text, start)
         or _other_case(match.quotation, match.text, start, end)
     )
+
+
+def negation_beside(text: str, start: int, end: int) -> str:
+    """The negation that denies the words of *text* from *start* to *end* and is left out of them; empty if there is none."""
+    return _negation_before(text, start) or _negation_after(text, end)
 
 
 def _cut(article: Normalised, text: str, at: int, edge: str) -> str:
@@ -108,19 +114,32 @@ def _negation_before(text: str, start: int) -> str:
     return ""
 
 
+def _negation_after(text: str, end: int) -> str:
+    # After a full stop or a comma another thing is denied.
+    following = text[end : end + _WINDOW] if text[end - 1].isalnum() else ""
+    for negation in find_negations(following)[:1]:
+        if negation.text.lower() in _DENYING and _DENIED.fullmatch(following, 0, negation.start):
+            return f"it leaves out “{negation.text}” after it"
+    return ""
+
+
 def _other_case(quotation: str, text: str, start: int, end: int) -> str:
     """The word that case makes another one ("US" and "us"); empty if there is none.
 
     Where one side is in capitals or in small letters throughout and the other is not, case says nothing.
     """
-    if not _CASED.search(quotation):
+    if text[start:end] in quotation or not _CASED.search(quotation):
         return ""
     quoted, written = _composed(quotation), _composed(text[start:end])
+    pairs = zip(_CASED.finditer(quoted), _CASED.finditer(written), strict=False)
+    cased = [(ours, theirs) for ours, theirs in pairs if ours[0] != theirs[0]]
+    if not cased:
+        return ""
     others = [_CASED.sub("", side)[1:] for side in (quoted, written)]
     if others[0].islower() != others[1].islower() or others[0].isupper() != others[1].isupper():
         return ""
     context = _composed(text[max(0, start - _WINDOW) : start])
-    for ours, theirs in zip(_CASED.finditer(quoted), _CASED.finditer(written), strict=False):
+    for ours, theirs in cased:
         if _differ(ours, theirs, context):
             return f"“{theirs[0]}” in the article is another word than “{ours[0]}”"
     return ""

@@ -9,22 +9,26 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+from rapidfuzz.distance import Prefix
 
 from summarize.data.article import Span
 from summarize.data.claim import Alignment
 from summarize.text.altered import Unlocated, nearest
-from summarize.text.guards import Match, flaw_of
+from summarize.text.guards import Match, flaw_of, negation_beside
 from summarize.text.hedges import find_hedges
-from summarize.text.normalise import OUTER_MARKS, is_spaceless, normalise, normalise_article, strip_invisible
+from summarize.text.normalise import is_spaceless, normalise, normalise_article, strip_invisible
 from summarize.text.polarity import find_negations
 from summarize.text.sentences import sentences
 
 _UNREADABLE: Final = "\ufffd"  # what a decoder puts in place of bytes that it could not read
-_MARKS: Final = ("'", '"')
+# What may stand around a quotation and not in the article, in normalised text.
+_MARKS: Final = " '\""
 # A full stop or a comma that whoever quotes puts at the end says nothing.
-_STOPS: Final = (".", ",")
+_STOPS: Final = ".,"
 _DOTS: Final = r"(?:…|\.(?:\s*\.){2,})"
 _ELLIPSIS: Final = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
 # A piece between ellipses must say something by itself: "the ... war" can be put together in any article.
@@ -36,6 +40,9 @@ _TURNING: Final = re.compile(
     r"(?i:\b(?:den(?:y|ies|ied|ying)|disput\w+|refut\w+|false(?:ly)?|hardly|barely|scarcely|rarely|seldom|claim(?:s|ed)?|"
     r"if|unless|except|instead|might|could|would|possibl[ey]|perhaps|probabl[ey]|(?:un)?likely|accused)\b)|\bmay\b",
 )
+
+# As `normalise_article`: articles are asked about again and again.
+_sentences_of = lru_cache(maxsize=16)(sentences)
 
 # How far around an occurrence the words of the claim are looked for: about a sentence on either side.
 _SURROUNDINGS: Final = 150
@@ -58,19 +65,27 @@ class Located:
 
 @dataclass(frozen=True)
 class _Occurrence:
-    """A place where the normalised texts agree, and why it is refused all the same; empty if it is not."""
+    """A place where the normalised texts agree.
+
+    Attributes:
+        place: Where.
+        marks: How many of the outer marks of the quotation stand there too.
+        flaw: Why it is refused all the same; empty if it is not.
+    """
 
     place: Located
+    marks: int
     flaw: str
 
 
 def locate(quotation: str, text: str, *, near: str = "", avoid: Sequence[Span] = ()) -> tuple[Located, ...]:
     """Find *quotation* in *text*.
 
-    It is looked for as it is, then without the quotation marks around it, then as pieces that an ellipsis joins
-    ("a ... b", "a […] b"). Of several occurrences, those outside *avoid* come first, then exact ones, then those
-    with most words of *near* around them, then the first. Pieces must stand in order, have two words each, and
-    leave out no negation or hedge of their sentences; of several ways to join them, the tightest is taken.
+    It is looked for as it is, with as many of its outer quotation marks as stand there, then as pieces that an
+    ellipsis joins ("a ... b", "a […] b"). Pieces must stand in order, have two words each, and leave out no negation
+    or hedge of their sentences; an ellipsis that stands in the text itself leaves out nothing. Of several ways, those
+    outside *avoid* come first, then the tightest, then exact ones, then those with most words of *near* around them,
+    then the first.
 
     Args:
         quotation: What somebody says that the text says.
@@ -83,14 +98,12 @@ def locate(quotation: str, text: str, *, near: str = "", avoid: Sequence[Span] =
     """
     if _UNREADABLE in quotation:
         return ()
-    if places := _sound(quotation, text):
-        expected = _words(near)
-        return (min(places, key=lambda place: _reluctance(place, text, expected, avoid)),)
-    pieces = _pieces(quotation)
-    if len(pieces) == 1 and pieces[0] != quotation:
-        return locate(pieces[0], text, near=near, avoid=avoid)
-    chains = [chain for chain in _chains(pieces, text) if not _left_out(chain, text)]
-    return min(chains, key=lambda chain: _looseness(chain, avoid), default=())
+    expected = _words(near)
+    for pieces in ([quotation], _pieces(quotation, text)):
+        chains = [chain for chain in _chains(pieces, text) if not _left_out(chain, text)]
+        if chains:
+            return min(chains, key=lambda chain: _reluctance(chain, text, expected, avoid))
+    return ()
 
 
 def why_not(quotation: str, text: str) -> Unlocated:
@@ -98,10 +111,10 @@ def why_not(quotation: str, text: str) -> Unlocated:
     if _UNREADABLE in quotation:
         return Unlocated("quote_altered", "the quotation has a character that could not be read (U+FFFD)")
     for occurrence in _occurrences(quotation, text):
-        return Unlocated("quote_altered", occurrence.flaw)
-    pieces = _pieces(quotation)
+        return Unlocated("quote_altered", occurrence.flaw or _left_out([occurrence.place], text))
+    pieces = _pieces(quotation, text)
     for piece in pieces:
-        if piece != quotation and not _sound(piece, text):
+        if len(pieces) == 1 or not _sound(piece, text):
             return why_not(piece, text)
     if len(pieces) > 1:
         return Unlocated("quote_altered", _why_not_joined(pieces, text))
@@ -109,36 +122,49 @@ def why_not(quotation: str, text: str) -> Unlocated:
 
 
 def _sound(quotation: str, text: str) -> list[Located]:
-    """Every place where *quotation* stands and is not refused, in text order."""
-    return [occurrence.place for occurrence in _occurrences(quotation, text) if not occurrence.flaw]
+    """The places where *quotation* stands and is not refused, with most of its outer marks, in text order."""
+    sound = [occurrence for occurrence in _occurrences(quotation, text) if not occurrence.flaw]
+    most = max((occurrence.marks for occurrence in sound), default=0)
+    return [occurrence.place for occurrence in sound if occurrence.marks == most]
 
 
 def _occurrences(quotation: str, text: str) -> Iterator[_Occurrence]:
-    """Every place where *quotation* stands, with as many of its outer quotation marks as stand there too."""
+    """Every place where *quotation* stands, each with as many of its outer marks as stand there too."""
     article = normalise_article(text)
-    needle = next((needle for needle in _unwrapped(quotation) if needle in article.text), "")
-    at = article.text.find(needle) if needle else -1
+    needle = normalise(quotation).text
+    core = needle.lstrip(_MARKS).rstrip(_MARKS + _STOPS)
+    if not core:
+        return
+    before, _, after = needle.partition(core)
+    at = article.text.find(core)
     while at >= 0:
-        start, end = article.starts[at], article.ends[at + len(needle) - 1]
+        first = at - len(_shared(before[::-1], article.text[max(0, at - len(before)) : at][::-1]))
+        last = at + len(core)
+        last += len(_shared(after, article.text[last : last + len(after)]))
+        start, end = article.starts[first], article.ends[last - 1]
         alignment: Alignment = "exact" if text[start:end] in quotation else "normalised"
-        flaw = flaw_of(Match(quotation, text, article, at, at + len(needle)))
-        yield _Occurrence(Located(start, end, alignment), flaw)
-        at = article.text.find(needle, at + 1)
+        flaw = flaw_of(Match(quotation, text, article, first, last))
+        yield _Occurrence(Located(start, end, alignment), last - first - len(core), flaw)
+        at = article.text.find(core, at + 1)
 
 
-def _unwrapped(quotation: str) -> Iterator[str]:
-    """The normalised quotation, then without one layer of marks after the other: quotation marks, a last stop."""
-    needle = normalise(quotation).text.strip()
-    yield needle
-    while needle.startswith(_MARKS) or needle.endswith((*_MARKS, *_STOPS)):
-        needle = needle[needle.startswith(_MARKS) : len(needle) - needle.endswith((*_MARKS, *_STOPS))].strip()
-        yield needle
+def _shared(marks: str, beside: str) -> str:
+    """With how many of *marks* the text *beside* a quotation begins."""
+    return marks[: Prefix.similarity(marks, beside)].rstrip()
 
 
-def _pieces(quotation: str) -> list[str]:
-    """What an ellipsis joins, or the quotation alone; without outer quotation marks and invisible characters."""
-    pieces = _ELLIPSIS.split(strip_invisible(quotation).strip(OUTER_MARKS))
-    return [piece for piece in pieces if any(map(str.isalnum, piece))]
+def _pieces(quotation: str, text: str) -> list[str]:
+    """What ellipses that don't stand in *text* join, without invisible characters; nothing if there is no ellipsis."""
+    pieces: list[str] = []
+    parts = _ELLIPSIS.split(strip_invisible(quotation))
+    for part in parts if len(parts) > 1 else ():
+        if not any(map(str.isalnum, part)):
+            continue
+        if pieces and _sound(written := f"{pieces[-1]}…{part}", text):
+            pieces[-1] = written
+        else:
+            pieces.append(part)
+    return pieces
 
 
 def _says_something(piece: str) -> bool:
@@ -147,7 +173,7 @@ def _says_something(piece: str) -> bool:
 
 def _chains(pieces: Sequence[str], text: str) -> Iterator[tuple[Located, ...]]:
     """For each place of the first piece, the nearest places of the others after it, without overlap."""
-    if len(pieces) < 2 or not all(map(_says_something, pieces)):
+    if not pieces or (len(pieces) > 1 and not all(map(_says_something, pieces))):
         return
     first, *others = [_sound(piece, text) for piece in pieces]
     for place in first:
@@ -161,8 +187,8 @@ def _chains(pieces: Sequence[str], text: str) -> Iterator[tuple[Located, ...]]:
 
 
 def _left_out(chain: Sequence[Located], text: str) -> str:
-    """The negation or hedge that a chain leaves out of the sentences of its pieces; empty if there is none."""
-    bounds = sentences(text)
+    """Why a chain is refused for what it leaves out of the sentences of its pieces, or beside them; empty if it is not."""
+    bounds = _sentences_of(text) if len(chain) > 1 else ()
     for place, following in pairwise(chain):
         sentence = bounds[bisect_right(bounds, place.end - 1, key=lambda span: span.start) - 1]
         next_sentence = bounds[bisect_right(bounds, following.start, key=lambda span: span.start) - 1]
@@ -172,21 +198,23 @@ def _left_out(chain: Sequence[Located], text: str) -> str:
             gaps = [text[place.end : sentence.end], text[next_sentence.start : following.start]]
         for gap in gaps:
             words = [word.text for word in find_negations(gap)] + [word.text for word in find_hedges(gap)]
-            words += _TURNING.findall(gap)
+            words += _TURNING.findall(gap) + [gap.strip() for _ in _ELLIPSIS.finditer(gap)]
             if words:
-                return words[0]
-    return ""
+                return f"its ellipsis leaves out “{words[0]}”"
+    return negation_beside(text, chain[0].start, chain[-1].end)
 
 
 def _reluctance(
-    place: Located, text: str, expected: set[str], avoid: Sequence[Span]
-) -> tuple[bool, bool, int]:
-    around = text[max(0, place.start - _SURROUNDINGS) : place.end + _SURROUNDINGS] if expected else ""
-    return _overlaps(place, avoid), place.alignment != "exact", -len(expected & _words(around))
-
-
-def _looseness(chain: Sequence[Located], avoid: Sequence[Span]) -> tuple[int, int]:
-    return sum(_overlaps(place, avoid) for place in chain), chain[-1].end - chain[0].start
+    chain: Sequence[Located], text: str, expected: set[str], avoid: Sequence[Span]
+) -> tuple[int, int, bool, int]:
+    start, end = chain[0].start, chain[-1].end
+    around = text[max(0, start - _SURROUNDINGS) : end + _SURROUNDINGS] if expected else ""
+    return (
+        sum(_overlaps(place, avoid) for place in chain),
+        sum(following.start - place.end for place, following in pairwise(chain)),
+        any(place.alignment != "exact" for place in chain),
+        -len(expected & _words(around)),
+    )
 
 
 def _overlaps(place: Located, spans: Sequence[Span]) -> bool:
@@ -201,5 +229,5 @@ def _why_not_joined(pieces: Sequence[str], text: str) -> str:
     if not all(map(_says_something, pieces)):
         return "a piece between its ellipses has fewer than two words"
     for chain in _chains(pieces, text):
-        return f"its ellipsis leaves out “{_left_out(chain, text)}”"
+        return _left_out(chain, text)
     return "its pieces stand in the article in another order"
