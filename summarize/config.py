@@ -31,6 +31,8 @@ class Settings:
         window: About how many tokens of an article go into one request for its claims.
         passes: How often a model is asked for the claims of an article; after the first time for what was missed.
         concurrency: How many requests are under way at most.
+        max_tokens: How many tokens may be paid for; None for no limit.
+        max_cost: How many US dollars may be paid; None for no limit.
         timeout: Seconds that one request may take, all attempts together.
     """
 
@@ -49,6 +51,8 @@ class Settings:
     window: int = 1500
     passes: int = 1
     concurrency: int = 8
+    max_tokens: int | None = None
+    max_cost: float | None = None
     timeout: float = 120.0
 
     @property

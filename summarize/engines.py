@@ -1,7 +1,7 @@
 """The two engines: what takes claims, writes and judges, with a model or without."""
 
-from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager, closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from os import environ
 from pathlib import Path
@@ -9,11 +9,13 @@ from pathlib import Path
 from summarize.config import DEFAULT_MODEL, Settings
 from summarize.data.report import EngineInfo, Usage
 from summarize.errors import ConfigError
+from summarize.llm.budget import Budget, BudgetModel
 from summarize.llm.folder import RecordingFolder
 from summarize.llm.meter import MeteredModel
 from summarize.llm.model import Model
+from summarize.llm.prices import price_of
 from summarize.llm.prompts import load_prompt
-from summarize.llm.recorded_model import RecordingModel, ReplayModel
+from summarize.llm.recorded_model import RecordingModel, ReplayModel, Store
 from summarize.stages.compose.compose import Composer
 from summarize.stages.compose.extractive import ExtractiveComposer
 from summarize.stages.compose.model import ModelComposer
@@ -68,7 +70,7 @@ def model_engine(model: Model, settings: Settings = _DEFAULTS) -> Engine:
         PromptError: A prompt cannot be used.
     """
     loaded = {name: load_prompt(name, settings.prompts) for name in PROMPTS}
-    meter = MeteredModel(model)
+    meter = MeteredModel(model, price_of(model.name, settings.base_url))
     return Engine(
         info=EngineInfo(
             name="model",
@@ -107,14 +109,13 @@ async def engine_for(settings: Settings) -> AsyncIterator[Engine]:
 
 @asynccontextmanager
 async def _live(settings: Settings) -> AsyncIterator[Model]:
-    """A model behind an endpoint, with the journal before it."""
+    """A model behind an endpoint, with a budget and the journal before it."""
     if settings.api_key is None and settings.base_url is None:
         raise ConfigError(
             "No model is configured: there is neither a key nor an address. Set SUMMARISE_API_KEY, or give --base-url, "
             "or take --engine extractive.",
         )
     # Importing openai and instructor takes a second: only who asks a model pays for it.
-    from summarize.llm.journal import Journal  # noqa: PLC0415
     from summarize.llm.openai_model import OpenAIModel  # noqa: PLC0415
 
     model = OpenAIModel(
@@ -125,13 +126,28 @@ async def _live(settings: Settings) -> AsyncIterator[Model]:
         concurrency=settings.concurrency,
     )
     async with aclosing(model):
-        if settings.record is not None:
-            yield RecordingModel(
-                model, RecordingFolder(settings.record).made(), provenance=settings.provenance
-            )
-            return
-        with closing(Journal(settings.journal or default_journal())) as journal:
-            yield RecordingModel(model, journal, provenance=settings.provenance)
+        budget = Budget(tokens=settings.max_tokens, dollars=settings.max_cost)
+        limited = BudgetModel(model, budget, price_of(model.name, settings.base_url))
+        with store_for(settings) as store:
+            yield RecordingModel(limited, store, provenance=settings.provenance)
+
+
+@contextmanager
+def store_for(settings: Settings) -> Iterator[Store]:
+    """Where *settings* say that replies are kept.
+
+    Raises:
+        ConfigError: What is there is no journal.
+        OutputError: It cannot be made or written to.
+    """
+    if settings.record is not None:
+        yield RecordingFolder(settings.record).made()
+        return
+    # SQLite is loaded only by who keeps something.
+    from summarize.llm.journal import Journal  # noqa: PLC0415
+
+    with closing(Journal(settings.journal or default_journal())) as journal:
+        yield journal
 
 
 def default_journal() -> Path:

@@ -11,7 +11,9 @@ SummarizeError
 │   ├── RequestRejected
 │   ├── TooLong
 │   ├── ReplyInvalid
-│   └── BudgetReached
+│   ├── BudgetReached
+│   └── AnswerPending
+├── StillOpen
 └── RecordingMissing
 
 A message says what was being done, what was found, and what to do.
@@ -101,6 +103,16 @@ class BudgetReached(ModelError):
     """A limit on requests, tokens or cost was reached."""
 
     code = "budget"
+
+
+class AnswerPending(ModelError):
+    """The request is in a batch whose results are not here yet."""
+
+    code = "pending"
+
+
+class StillOpen(SummarizeError):
+    """A run by batches has come as far as its answers go."""
 
 
 class RecordingMissing(SummarizeError):

@@ -25,7 +25,7 @@ class Usage(Value):
         tokens_in: Prompt tokens as reported by the endpoint, re-asks included.
         tokens_out: Completion tokens, likewise.
         wasted: Tokens of both kinds that were paid for replies which could not be used.
-        cost: In US dollars, or None if the price is not known.
+        cost: What was paid in this run, in US dollars; None if a price is not known. What is replayed costs nothing.
     """
 
     requests: int = 0

@@ -3,6 +3,7 @@
 from summarize.data.report import Usage
 from summarize.errors import ModelError
 from summarize.llm.model import Model, Reply, Request
+from summarize.llm.prices import Price
 
 
 class MeteredModel:
@@ -10,11 +11,13 @@ class MeteredModel:
 
     Args:
         model: Who is asked.
+        price: What tokens cost; without it nobody knows.
     """
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, price: Price = lambda *_: None) -> None:
         self._model = model
-        self.usage = Usage()
+        self._price = price
+        self.usage = Usage(cost=0.0)
 
     @property
     def name(self) -> str:
@@ -23,7 +26,7 @@ class MeteredModel:
 
     async def complete(self, request: Request) -> Reply:
         """Ask the wrapped model; a request that fails is counted too, with what was paid for it."""
-        self._add(Usage(requests=1))
+        self._add(Usage(requests=1, cost=0.0))
         try:
             reply = await self._model.complete(request)
         except ModelError as error:
@@ -34,6 +37,7 @@ class MeteredModel:
                     tokens_in=error.spent.tokens_in,
                     tokens_out=error.spent.tokens_out,
                     wasted=error.spent.wasted,
+                    cost=self._cost(error.spent.tokens_in, error.spent.tokens_out),
                 )
             )
             raise
@@ -44,9 +48,13 @@ class MeteredModel:
                 tokens_in=reply.tokens_in,
                 tokens_out=reply.tokens_out,
                 wasted=reply.wasted,
+                cost=0.0 if reply.replayed else self._cost(reply.tokens_in, reply.tokens_out),
             ),
         )
         return reply
+
+    def _cost(self, tokens_in: int, tokens_out: int) -> float | None:
+        return self._price(tokens_in, tokens_out) if tokens_in or tokens_out else 0.0
 
     def _add(self, more: Usage) -> None:
         self.usage = self.usage.plus(more)
