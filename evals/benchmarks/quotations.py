@@ -23,10 +23,11 @@ FILES: Final = (Path("clusters", "basil.jsonl"), Path("clusters", "allsides.json
 ELLIPSIS_ALTERED: Final = "ellipsis over a negation or hedge"
 WORD_DROPPED: Final = "word dropped beside the article's own ellipsis"
 ELLIPSIS_FAIR: Final = "ellipsis over plain words"
+VERBATIM: Final = "as it stands"
 TWO_SENTENCES: Final = "two sentences, one space"
 ALTERED: Final = (*KINDS, ELLIPSIS_ALTERED, WORD_DROPPED)
 """Kinds of quotations that must be refused."""
-RESET: Final = (*SETTINGS, TWO_SENTENCES, ELLIPSIS_FAIR)
+RESET: Final = (VERBATIM, *SETTINGS, TWO_SENTENCES, ELLIPSIS_FAIR)
 """Kinds of quotations that must be found."""
 
 _FEWEST_WORDS: Final = 4
@@ -105,6 +106,7 @@ def quotations(texts: Sequence[str], random: Random) -> Iterator[Quotation]:
             random.shuffle(altered)
             for kind, one in {alteration.kind: alteration for alteration in altered}.items():
                 yield Quotation(kind, one.text, text)
+            yield Quotation(VERBATIM, sentence, text, (place,))
             for variant in variants(sentence, random):
                 yield Quotation(variant.setting, variant.text, text, (place,))
             if _ELLIPSIS.search(sentence):
