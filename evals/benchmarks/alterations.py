@@ -147,32 +147,12 @@ entire|partial
 entirely|partly
 completely|partly
 """
-_COMPARISONS: Final = """
-more than|less than|exactly
-at least|at most
-higher|lower
-larger|smaller
-bigger|smaller
-greater|lesser
-older|younger
-earlier|later
-better|worse
-best|worst
-stronger|weaker
-faster|slower
-highest|lowest
-largest|smallest
-rose|fell
-rise|fall
-rising|falling
-increase|decrease
-increased|decreased
-increasing|decreasing
-gained|lost
-won|lost
-before|after
-above|below
-"""
+_PAIRS: Final = (
+    "higher|lower larger|smaller bigger|smaller greater|lesser older|younger earlier|later better|worse best|worst "
+    "stronger|weaker faster|slower highest|lowest largest|smallest rose|fell rise|fall rising|falling increase|decrease "
+    "increased|decreased increasing|decreasing gained|lost won|lost before|after above|below"
+)
+_COMPARISONS: Final = "\n".join(["more than|less than|exactly", "at least|at most", *_PAIRS.split()])
 
 
 def _exchanged(rows: str, *, before: str = "") -> _Rule:
@@ -272,10 +252,11 @@ def _share_a_word(name: Name, other: Name) -> bool:
     return not set(name.text.casefold().split()).isdisjoint(other.text.casefold().split())
 
 
-_WITHOUT_NEGATION: Final = {
-    "without": "with", "cannot": "can", "nobody": "everybody", "nothing": "everything", "nowhere": "everywhere",
-    "none": "all", "neither": "both", "won't": "will", "can't": "can", "shan't": "shall",
-}  # fmt: skip
+_WITHOUT_NEGATION: Final = dict(
+    pair.split("|")
+    for pair in "without|with cannot|can nobody|everybody nothing|everything nowhere|everywhere none|all neither|both "
+    "won't|will can't|can shan't|shall".split()
+)
 
 
 def _negations_dropped(sentence: str, _story: Story, _random: Random) -> Iterator[_Edit]:

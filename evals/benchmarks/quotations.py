@@ -195,12 +195,22 @@ def _stands(quotation: Quotation) -> bool:
 
 
 def is_right(quotation: Quotation, found: Sequence[Place]) -> bool:
-    """Whether the pieces were found where they were taken from, or wholly elsewhere in the same words."""
-    return len(found) == len(quotation.places) and all(
-        place == taken
-        or (
-            (place[1] <= taken[0] or taken[1] <= place[0])
-            and plain(quotation.article[slice(*place)]) == plain(quotation.article[slice(*taken)])
-        )
-        for place, taken in zip(found, quotation.places, strict=True)
+    """Whether the pieces were found where they were taken from, or wholly elsewhere in the same words.
+
+    Who gives one place for several pieces is right with the stretch from the first to the last.
+    """
+    taken = quotation.places
+    if len(found) == 1:
+        taken = ((taken[0][0], taken[-1][1]),)
+    return len(found) == len(taken) and all(
+        place == own or (_is_apart(place, own) and _says_the_same(quotation.article, place, own))
+        for place, own in zip(found, taken, strict=True)
     )
+
+
+def _is_apart(place: Place, other: Place) -> bool:
+    return place[1] <= other[0] or other[1] <= place[0]
+
+
+def _says_the_same(article: str, place: Place, other: Place) -> bool:
+    return plain(article[slice(*place)]) == plain(article[slice(*other)])

@@ -28,6 +28,8 @@ WHOLE = [
     ("the deal", "It was not only that: the deal held"),
     ("10 Downing Street", "at No 10 Downing Street"),
     ("a deal", "Would it hold or not?\nA deal came"),
+    ("He saw a deal.", "He saw a deal. Nobody else did."),
+    ("he left", "he left without a word"),
 ]
 # (quotation, text) where it cuts something that changes what it says.
 CUT = [
@@ -72,6 +74,10 @@ CUT = [
     ("respond to it", "He did not immediately respond to it"),
     ("confirmed by it", "It has never yet been confirmed by it"),
     ("evidence of fraud", "There was no evidence of fraud"),
+    ("He said that he would.", "He said that he would not."),
+    ("The ban will...", "The ban will not come"),
+    ("there is", "In short, there is no evidence of fraud"),
+    ("he was", "he was apparently not there"),
 ]
 
 
@@ -101,6 +107,8 @@ def found(quotation: str, text: str, *, avoid: Sequence[Span] = ()) -> list[str]
         ),
         (" \n'the mayor' ", "the mayor"),
         ("...the mayor, Rui Tavares", "the mayor, Rui Tavares"),
+        ("‘Officials reported Tuesday.", "officials reported Tuesday."),
+        ("“We heard voices.”", "“We heard voices"),
     ],
 )
 def test_typography_is_forgiven(quotation: str, planted: str) -> None:
@@ -229,6 +237,44 @@ def test_an_ellipsis_joins_pieces(dots: str) -> None:
 def test_an_ellipsis_of_the_article_is_found_whole() -> None:
     text = "He said: So it was ... nothing more. So it was a lie, nothing more."
     assert found("So it was . . . nothing more", text) == ["So it was ... nothing more"]
+
+
+def test_an_ellipsis_of_the_article_leaves_out_no_word() -> None:
+    text = "He said: So it was ... really nothing more."
+    assert locate("So it was ... nothing more", text) == ()
+    assert why_not("So it was ... nothing more", text).detail == "its ellipsis leaves out “... really”"
+
+
+def test_an_ellipsis_of_the_article_stands_beside_one_that_leaves_out() -> None:
+    text = "So it was ... nothing more, he said on a cold and rainy Tuesday."
+    assert found("So it was … nothing more, he said […] rainy Tuesday", text) == [
+        "So it was ... nothing more, he said",
+        "rainy Tuesday",
+    ]
+
+
+def test_a_negation_in_one_piece_may_deny_the_next() -> None:
+    text = "The firm could not immediately be reached for comment."
+    assert found("The firm could not ... reached for comment", text) == [
+        "The firm could not",
+        "reached for comment",
+    ]
+
+
+def test_what_is_denied_behind_the_last_piece_is_refused() -> None:
+    text = "The firm that paid the fine on Monday will not appeal."
+    assert locate("The firm ... on Monday will.", text) == ()
+    assert why_not("The firm ... on Monday will.", text).detail == "it leaves out “not” after it"
+
+
+def test_pieces_keep_the_marks_that_stand_there() -> None:
+    text = "“We heard faint voices from below,” he said."
+    assert found("“We heard ... from below,” he said.", text) == ["“We heard", "from below,” he said."]
+
+
+def test_a_place_with_the_marks_comes_first() -> None:
+    text = "Nobody spoke of a lie. He called it “a lie”, no more."
+    assert found("“a lie”", text) == ["“a lie”"]
 
 
 def test_three_pieces_stand_in_their_order() -> None:
@@ -421,7 +467,6 @@ def test_an_altered_passage_is_never_found(passage: tuple[int, int], data: st.Da
     ]
     altered = " ".join(data.draw(st.sampled_from(edits)))
     assume(normalise(altered).text not in normalise(ARTICLE).text)
-    assume("…" not in altered)  # next to an ellipsis, a word may be left out
     assert locate(altered, ARTICLE) == ()
 
 
