@@ -59,6 +59,19 @@ def compatible(first: Quantity, second: Quantity) -> bool:
     return overlap and comparable(first, second)
 
 
+def implies(given: Quantity, wanted: Quantity) -> bool:
+    """Whether whatever *given* can mean, *wanted* is true of it: 13 implies "at least 12", not the reverse."""
+    if not comparable(given, wanted):
+        return False
+    above = wanted.low is None or (
+        given.low is not None and (given.low, given.low_open) >= (wanted.low, wanted.low_open)
+    )
+    below = wanted.high is None or (
+        given.high is not None and (given.high, not given.high_open) <= (wanted.high, not wanted.high_open)
+    )
+    return above and below
+
+
 def rounded(first: Quantity, second: Quantity) -> bool:
     """Whether two plain figures differ by no more than rounding: "1.2 million" and 1,210,000.
 

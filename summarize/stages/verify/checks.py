@@ -1,88 +1,26 @@
 """What code can check of a sentence: that its details stand in the evidence it cites."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
-from summarize.data.article import Article
-from summarize.data.claim import EvidenceSpan, GroundedClaim
-from summarize.data.group import Group, Reconciliation
 from summarize.data.summary import Check
+from summarize.stages.verify.evidence import Evidence, evidence_for, said_by
 from summarize.text.dates import TimePhrase, find_times, relation
 from summarize.text.hedges import find_hedges
 from summarize.text.locate import locate
 from summarize.text.names import find_names
 from summarize.text.places import fold_places
 from summarize.text.polarity import DENIAL_TERMS, find_negations
-from summarize.text.quantities import Quantity, comparable, find_quantities
+from summarize.text.quantities import Quantity, find_quantities
+from summarize.text.quantity import implies
 from summarize.text.quoted import quoted
 from summarize.text.words import terms, words
 
+__all__ = ["Evidence", "check_sentence", "evidence_for", "said_by"]
+
 _FIGURE = re.compile(r"\w*\d\w*")
 _STRAIGHT = str.maketrans("’‘", "''")
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What a sentence may rest on: the spans of the groups it cites, and what is known of them.
-
-    Attributes:
-        groups: The cited groups that exist.
-        unknown: Cited ids that name no group.
-        claims: The claims that support them, each once.
-        articles: The articles of those claims, each once.
-    """
-
-    groups: tuple[Group, ...]
-    unknown: tuple[str, ...]
-    claims: tuple[GroundedClaim, ...]
-    articles: tuple[Article, ...]
-
-    @cached_property
-    def spans(self) -> tuple[EvidenceSpan, ...]:
-        """Every span of the claims."""
-        return tuple(span for claim in self.claims for span in claim.evidence)
-
-    @cached_property
-    def text(self) -> str:
-        """The article's words, one span a line."""
-        return "\n".join(span.exact for span in self.spans)
-
-    @cached_property
-    def published(self) -> dict[str, date | None]:
-        """The day each article was published."""
-        return {article.id: article.published for article in self.articles}
-
-    @cached_property
-    def latest(self) -> date | None:
-        """The last day on which one of the articles was published."""
-        return max((article.published for article in self.articles if article.published), default=None)
-
-
-def evidence_for(group_ids: Iterable[str], reconciliation: Reconciliation) -> Evidence:
-    """The evidence of the groups with these ids.
-
-    An id that names no claim gives nothing: a report from elsewhere may have been tampered with.
-    """
-    ids = tuple(dict.fromkeys(group_ids))
-    known = [
-        reconciliation.group_by_id[group_id] for group_id in ids if group_id in reconciliation.group_by_id
-    ]
-    claim_ids = dict.fromkeys(claim for group in known for claim in group.supporting)
-    claims = tuple(
-        reconciliation.claim_by_id[claim_id]
-        for claim_id in claim_ids
-        if claim_id in reconciliation.claim_by_id
-    )
-    article_ids = {claim.article_id for claim in claims}
-    return Evidence(
-        groups=tuple(known),
-        unknown=tuple(group_id for group_id in ids if group_id not in reconciliation.group_by_id),
-        claims=claims,
-        articles=tuple(article for article in reconciliation.articles if article.id in article_ids),
-    )
 
 
 def check_sentence(sentence: str, evidence: Evidence) -> tuple[Check, ...]:
@@ -107,7 +45,9 @@ def _check(
 
 
 def _citations(evidence: Evidence) -> Check:
-    """It cites at least one group, and every group it cites exists."""
+    """It cites at least one group, and every group it cites exists; a text that cites none by design has no such check."""
+    if evidence.passages is not None:
+        return _check("citations", applies=False, faults=())
     if not evidence.groups and not evidence.unknown:
         return Check(name="citations", passed=False, detail="it cites nothing")
     return _check("citations", applies=True, faults=evidence.unknown, found="no such group")
@@ -117,7 +57,7 @@ def _numbers(sentence: str, evidence: Evidence) -> Check:
     """Each quantity allows no more than one in the evidence says; other figures ("F-16", "a2") stand there as such."""
     given = [quantity for span in evidence.spans for quantity in find_quantities(span.exact)]
     wanted = find_quantities(sentence)
-    faults = [quantity.text for quantity in wanted if not any(_implies(one, quantity) for one in given)]
+    faults = [quantity.text for quantity in wanted if not any(implies(one, quantity) for one in given)]
     covered: list[Quantity | TimePhrase] = [*wanted, *find_times(sentence, published=None)]
     figures = [
         figure
@@ -127,19 +67,6 @@ def _numbers(sentence: str, evidence: Evidence) -> Check:
     written = "\n".join([evidence.text, *(article.name for article in evidence.articles)]).casefold()
     faults += [figure[0] for figure in figures if figure[0].casefold() not in _FIGURE.findall(written)]
     return _check("numbers", applies=bool(wanted or figures), faults=faults)
-
-
-def _implies(given: Quantity, wanted: Quantity) -> bool:
-    """Whether whatever *given* can mean, *wanted* is true of it: 13 implies "at least 12", not the reverse."""
-    if not comparable(given, wanted):
-        return False
-    above = wanted.low is None or (
-        given.low is not None and (given.low, given.low_open) >= (wanted.low, wanted.low_open)
-    )
-    below = wanted.high is None or (
-        given.high is not None and (given.high, not given.high_open) <= (wanted.high, not wanted.high_open)
-    )
-    return above and below
 
 
 def _dates(sentence: str, evidence: Evidence) -> Check:
@@ -188,15 +115,6 @@ def _name_parts(evidence: Evidence) -> frozenset[str]:
         *(_parts(outlet) for outlet in of_outlets),
         of_articles.intersection(part for text in spelled_out for part in _parts(text)),
     )
-
-
-def said_by(claim: GroundedClaim) -> Iterator[str]:
-    """Whom a claim is ascribed to: speaker, role, organisation, relaying outlet, as far as they are known."""
-    attribution = claim.attribution
-    if attribution is not None:
-        yield from filter(
-            None, (attribution.speaker, attribution.role, attribution.organisation, attribution.via)
-        )
 
 
 # Every sentence asks about the words of the same articles.

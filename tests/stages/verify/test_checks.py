@@ -73,6 +73,15 @@ def test_a_citation_of_a_group_that_does_not_exist_fails_beside_good_ones() -> N
     assert found("citations", "Anything.", evidence) == (False, "no such group: g99, x1")
 
 
+def test_what_is_compared_with_passages_has_no_citations_to_check() -> None:
+    source = article(1, "Harbour Post", "The ferry sank on Monday. Nobody was hurt.")
+    passages = claim(source, 1, "The ferry sank.", "The ferry sank on Monday.").evidence
+    evidence = Evidence.of_passages(passages, [source, article(2, None, "Unused.")])
+    assert evidence.articles == (source,)
+    assert found("citations", "The ferry sank.", evidence) == NOTHING_TO_CHECK
+    assert found("dates", "The ferry sank on Tuesday.", evidence) == missing("Tuesday")
+
+
 # Numbers
 
 
