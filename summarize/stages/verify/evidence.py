@@ -8,6 +8,23 @@ from functools import cached_property
 from summarize.data.article import Article
 from summarize.data.claim import EvidenceSpan, GroundedClaim
 from summarize.data.group import Group, Reconciliation
+from summarize.text.in_english import in_english
+from summarize.text.languages import language_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A stretch of an article as code can compare it.
+
+    Attributes:
+        text: As it stands there; or, of another language, with its numbers, days and negations in English.
+        published: The day of its article.
+        is_foreign: Whether its article is in another language than English.
+    """
+
+    text: str
+    published: date | None
+    is_foreign: bool
 
 
 @dataclass(frozen=True)
@@ -21,6 +38,7 @@ class Evidence:
         articles: The articles of those claims or passages, each once.
         passages: For a text that cites no groups, the stretches of articles that it is compared with; None where
             groups are cited.
+        variants: The spellings of names that are one's, as the reconciler resolved them: each set is one name.
     """
 
     groups: tuple[Group, ...]
@@ -28,6 +46,7 @@ class Evidence:
     claims: tuple[GroundedClaim, ...]
     articles: tuple[Article, ...]
     passages: tuple[EvidenceSpan, ...] | None = None
+    variants: tuple[frozenset[str], ...] = ()
 
     @classmethod
     def of_passages(cls, passages: Sequence[EvidenceSpan], articles: Iterable[Article]) -> "Evidence":
@@ -52,6 +71,26 @@ class Evidence:
     def text(self) -> str:
         """The article's words, one span a line."""
         return "\n".join(span.exact for span in self.spans)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every span as it stands, and what is in a foreign language that is known here once more as read in English."""
+        found = []
+        for span in self.spans:
+            language, day = self._languages.get(span.article_id), self.published.get(span.article_id)
+            found.append(Reading(span.exact, day, is_foreign=language != "en"))
+            if language not in {"en", None}:
+                found.append(Reading(in_english(span.exact, language or ""), day, is_foreign=True))
+        return tuple(found)
+
+    @cached_property
+    def is_readable(self) -> bool:
+        """Whether all of it is in a language of which code knows numbers, days and negations."""
+        return None not in self._languages.values()
+
+    @cached_property
+    def _languages(self) -> dict[str, str | None]:
+        return {article.id: article.language or language_of(article.text) for article in self.articles}
 
     @cached_property
     def published(self) -> dict[str, date | None]:
@@ -85,6 +124,11 @@ def evidence_for(group_ids: Iterable[str], reconciliation: Reconciliation) -> Ev
         unknown=tuple(group_id for group_id in ids if group_id not in reconciliation.group_by_id),
         claims=claims,
         articles=tuple(article for article in reconciliation.articles if article.id in article_ids),
+        variants=tuple(
+            frozenset(side.value for side in conflict.sides)
+            for conflict in reconciliation.conflicts
+            if conflict.type == "name" and conflict.resolution == "variant"
+        ),
     )
 
 
