@@ -16,6 +16,8 @@ _hour = r"(?P<hour>[01]?[0-9]|2[0-3])"
 _minute = r"(?P<minute>[0-5][0-9])"
 _half = r"(?:\s?(?P<half>[ap])(?:\.\s?m\b\.?|m\b))"
 _part = r"(?:\s(?:in\sthe\s|at\s|this\s)?(?P<part>morning|afternoon|evening|night)\b)"
+_word = rf"(?P<word>{'|'.join(_HOURS)})\b"
+_step = rf"(?P<step>{'|'.join(sorted(_STEPS, key=len, reverse=True))})"
 _start = r"(?<![\w.,:$€£/-])"
 # "5.35" alone may be a price; behind one of these it is a time.
 _cue = r"(?:\b(?:at|by|until|till|around|before|after|since|from|and|to|than)\s)"
@@ -24,11 +26,10 @@ _CLOCKS: Final = tuple(
     for pattern in (
         rf"{_start}{_hour}(?:[:.]{_minute})?{_half}",
         rf"{_start}{_hour}:{_minute}(?![\d:]){_part}?",
-        rf"{_cue}(?P<time>{_hour}\.{_minute}(?![\d.%]|\s(?:per|million|billion|km|kilo|m\b)){_part}?)",
+        rf"{_cue}(?P<time>{_hour}\.{_minute}(?!\d|\.\d|%|\s(?:per|million|billion|km|kilo|m\b)){_part}?)",
         rf"{_start}(?P<time>(?P<hour>[01][0-9]|2[0-3]){_minute})\s(?:GMT|UTC|[A-Z]{{2,3}}T|hours|hrs)\b",
-        rf"\b(?:(?:a\s)?(?P<step>{'|'.join(sorted(_STEPS, key=len, reverse=True))})\s(?:minutes\s)?(?P<side>past|to)\s)"
-        rf"(?P<word>{'|'.join(_HOURS)})\b(?:\so[’']clock)?{_part}?",
-        rf"(?:\b(?P<word>{'|'.join(_HOURS)})|{_start}{_hour})\so[’']clock{_part}?",
+        rf"\b(?:(?:a\s)?{_step}\s(?:minutes\s)?(?P<side>past|to)\s){_word}(?:\so[’']clock)?{_part}?",
+        rf"(?:\b{_word}|{_start}{_hour})\so[’']clock{_part}?",
         rf"\b(?P<named>{'|'.join(_NAMED)})\b",
     )
 )

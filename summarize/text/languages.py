@@ -93,7 +93,12 @@ declined|lehnte ab,verweigerte,verweigert|refusé,refuse|rechazó,negó|rifiutat
 allegedly|angeblich,mutmaßlich,mutmaßliche,mutmaßlichen,mutmaßlicher|présumé,présumée,présumés|presunto,presunta,presuntamente,presuntos|presunto,presunta,presunti|vermeende,vermoedelijke|suposto,suposta,supostamente
 """
 # Times of day that German ties to the day: "Samstagabend".
-_GERMAN_PARTS: Final = {"abend": "evening", "morgen": "morning", "vormittag": "morning", "nachmittag": "afternoon"}
+_GERMAN_PARTS: Final = {
+    "abend": "evening",
+    "morgen": "morning",
+    "vormittag": "morning",
+    "nachmittag": "afternoon",
+}
 
 # Two to nineteen.
 _SMALL: Final = {
@@ -122,7 +127,14 @@ _ARTICLE: Final = {"fr": "une", "es": "una", "it": "una", "nl": "een", "pt": "um
 _ONE: Final = {"de": "ein", "fr": "un", "es": "un", "it": "uno", "nl": "een", "pt": "um"}
 # "Une soixantaine" is about sixty.
 _ABOUT: Final = {
-    "fr": {"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50}
+    "fr": {
+        "dizaine": 10,
+        "quinzaine": 15,
+        "vingtaine": 20,
+        "trentaine": 30,
+        "quarantaine": 40,
+        "cinquantaine": 50,
+    }
     | {"soixantaine": 60, "centaine": 100},
     "es": {"decena": 10, "quincena": 15, "veintena": 20, "treintena": 30, "centenar": 100},
     "it": {"decina": 10, "quindicina": 15, "ventina": 20, "trentina": 30, "quarantina": 40, "cinquantina": 50}
@@ -162,7 +174,9 @@ def english_of(language: str) -> Mapping[str, str]:
     days = [(form, english) for form, english in phrases.items() if english.endswith("day")]
     if language == "de":
         phrases |= {
-            f"{form}{part}": f"{day} {english}" for form, day in days for part, english in _GERMAN_PARTS.items()
+            f"{form}{part}": f"{day} {english}"
+            for form, day in days
+            for part, english in _GERMAN_PARTS.items()
         }
     for words, number in _ABOUT.get(language, {}).items():
         phrases |= dict.fromkeys((words, f"{_ARTICLE[language]} {words}"), f"about {number}")
