@@ -15,6 +15,7 @@ from summarize.text.quantity import implies
 from summarize.text.quantity_units import DURATIONS
 
 _FIGURE = re.compile(r"\w*\d\w*")
+_ABOUT = re.compile(r"(?:about|around|some|roughly|approximately|circa)\s", re.IGNORECASE)
 # Whom a wider word counts too, in the singular.
 _PEOPLE = frozenset(
     "adult activist actor aide analyst athlete baby boy child citizen civilian commuter conductor deckhand demonstrator driver "
@@ -70,7 +71,7 @@ def _is_in_name(quantity: Quantity, sentence: str) -> bool:
 
 
 def _is_given(wanted: Quantity, given: Sequence[Quantity], evidence: Evidence) -> bool:
-    if any(implies(one, wanted) or implies(_as_people(one, wanted), wanted) for one in given):
+    if any(implies(_as_people(one, wanted), wanted) and _rounds_to(one, wanted) for one in given):
         return True
     if wanted.unit in DURATIONS:
         # "Four days" is part of a time in "four days after Saturday's derailment".
@@ -88,6 +89,17 @@ def _is_given(wanted: Quantity, given: Sequence[Quantity], evidence: Evidence) -
         rf"\b(?:an?|each|every|another|single)\b(?:\s[\w-]+){{0,3}}?\s{re.escape(wanted.unit)}", re.IGNORECASE
     )
     return bool(wanted.unit) and any(single.search(reading.text) for reading in evidence.readings)
+
+
+def _rounds_to(given: Quantity, wanted: Quantity) -> bool:
+    """Whether *given* can be rounded to an "about": 410 is about 400 and not about 450, and 3,100 not about 3,107."""
+    if not _ABOUT.match(wanted.text) or None in {given.low, given.high, wanted.low, wanted.high}:
+        return True
+    value, figure = (((one.low or 0) + (one.high or 0)) / 2 for one in (given, wanted))
+    last_digit = next(
+        10.0**power for power in range(15, -3, -1) if round(figure / 10.0**power, 9).is_integer()
+    )
+    return abs(value - figure) <= last_digit / 2
 
 
 def _as_people(given: Quantity, wanted: Quantity) -> Quantity:

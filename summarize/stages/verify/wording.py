@@ -12,7 +12,7 @@ from summarize.text.dates import find_times
 from summarize.text.hedges import find_hedges
 from summarize.text.names import find_names
 from summarize.text.opposites import Opposed, find_opposed
-from summarize.text.polarity import DENIAL_TERMS, find_negations
+from summarize.text.polarity import DENIAL_TERMS, Negation, find_negations
 from summarize.text.quantities import find_quantities
 from summarize.text.sentences import sentences
 from summarize.text.words import terms, words
@@ -32,19 +32,23 @@ _FRAME = frozenset(
         "reports accounts differ outlet unnamed stated fact called certain spelled citing gives figure according version says"
     )
 )
+# How many of them stand beside a "not".
+_BEFORE, _AFTER = 2, 6
 _DIFFERS = "differs from the evidence"
 
 
 def negation(sentence: str, evidence: Evidence) -> Check:
     """It denies only what the evidence denies, and does not drop a "not" of the evidence nearest to it."""
-    own = find_negations(sentence)
+    own = [(one.text, _near(sentence, one.start, one.end)) for one in find_negations(sentence)]
     told = _told(evidence)
-    added = [one.text for one in own if not _is_denied(_next(sentence[one.end :]), told)]
     nearest = _nearest(sentence, told)
     theirs = find_negations(nearest)
-    dropped = []
-    if not own and _DENIALS.isdisjoint(terms(sentence)):
-        dropped = [f"dropped “{one.text}”" for one in theirs if _goes_on_in(sentence, nearest[one.end :])]
+    added = [word for word, near in own if not _is_denied(near, evidence)]
+    dropped = [
+        f"dropped “{one.text}”"
+        for one in theirs
+        if _goes_on_in(sentence, nearest[one.end :]) and not _is_kept(nearest, one, sentence)
+    ]
     return outcome(
         "negation", evidence, applies=bool(own or theirs), faults=[*added, *dropped], found=_DIFFERS
     )
@@ -61,14 +65,39 @@ def _sentences(text: str) -> tuple[str, ...]:
     return tuple(text[one.start : one.end] for one in sentences(text))
 
 
-def _is_denied(denied: tuple[str, ...], told: tuple[str, ...]) -> bool:
-    """Whether the evidence denies something where it has the word after the "not", or in the next sentence.
+def _is_denied(near: frozenset[str], evidence: Evidence) -> bool:
+    """Whether the evidence denies something of what stands around a "not".
 
-    Anything that it denies will do if it has that word nowhere.
+    Where it has two of these words together and denies nothing there, nor in the sentence after, it says the opposite;
+    where it has them nowhere together, or in another language, anything that it denies will do.
     """
-    about = [number for number, text in enumerate(told) if denied and denied[0] in terms(text)]
-    asked = [text for number in about for text in told[number : number + 2]] or told
+    told = _told(evidence)
+    if any(_denies(text, near) for text in told):
+        return True
+    together = [number for number, text in enumerate(told) if len(near.intersection(terms(text))) > 1]
+    is_foreign = any(reading.is_foreign for reading in evidence.readings)
+    after = [text for number in together for text in told[number + 1 : number + 2]]
+    asked = after if together and not is_foreign else told
     return any(find_negations(text) or not _DENIALS.isdisjoint(terms(text)) for text in asked)
+
+
+def _denies(text: str, near: frozenset[str]) -> bool:
+    """Whether *text* has one of these words beside a "not", or with a word that denies; a last "none" denies them all."""
+    if not _DENIALS.isdisjoint(terms(text)) and not near.isdisjoint(terms(text)):
+        return True
+    beside = [(_near(text, one.start, one.end), _next(text[one.end :])) for one in find_negations(text)]
+    return any(near & those or not after for those, after in beside)
+
+
+def _is_kept(nearest: str, theirs: Negation, sentence: str) -> bool:
+    """Whether the sentence denies something of what stands around a "not" of the evidence."""
+    return _denies(sentence, _near(nearest, theirs.start, theirs.end))
+
+
+def _near(text: str, start: int, end: int) -> frozenset[str]:
+    """The content words beside a "not", most of them after it."""
+    before = terms(_CLAUSE_END.split(text[:start])[-1])
+    return frozenset((*before[-_BEFORE:], *_next(text[end:])[:_AFTER]))
 
 
 def _goes_on_in(sentence: str, after: str) -> bool:
