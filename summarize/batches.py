@@ -46,9 +46,7 @@ class Batched:
     refused: tuple[str, ...]
 
 
-def run_batch(
-    articles: Sequence[str | Path], *, settings: Settings, results: Path | None = None
-) -> Batched:
+def run_batch(articles: Sequence[str | Path], *, settings: Settings, results: Path | None = None) -> Batched:
     """Go as far with *articles* as answers go that are kept or in *results*; nobody is asked.
 
     One stage after the other: the requests for the summary are known when all claims are there.
@@ -91,7 +89,9 @@ def write_batch(batched: Batched, folder: Path) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(batched.lines)
     except OSError as exc:
-        raise OutputError(f"Cannot write a batch to '{folder}': {exc.strerror}. Give another folder.") from exc
+        raise OutputError(
+            f"Cannot write a batch to '{folder}': {exc.strerror}. Give another folder."
+        ) from exc
     return path
 
 

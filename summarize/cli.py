@@ -161,6 +161,14 @@ def _model_options(command: Function) -> Function:
     help="Length of the summary.",
 )
 @click.option(
+    "--votes",
+    type=click.IntRange(min=1, max=15),
+    default=Settings.votes,
+    show_default=True,
+    metavar="N",
+    help="Judge each sentence N times; most votes decide.",
+)
+@click.option(
     "--format", "form", type=click.Choice(["text", "md", "json"]), help="Form of the report [text]."
 )
 @click.option(

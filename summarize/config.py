@@ -30,6 +30,7 @@ class Settings:
         words: About how many words the summary may have.
         window: About how many tokens of an article go into one request for its claims.
         passes: How often a model is asked for the claims of an article; after the first time for what was missed.
+        votes: How often a model judges each sentence.
         concurrency: How many requests are under way at most.
         max_tokens: How many tokens may be paid for; None for no limit.
         max_cost: How many US dollars may be paid; None for no limit.
@@ -50,6 +51,7 @@ class Settings:
     # The claims of an article take about ten times its tokens (recorded: 8 to 12), and models write 16,000 or more.
     window: int = 1500
     passes: int = 1
+    votes: int = 1
     concurrency: int = 8
     max_tokens: int | None = None
     max_cost: float | None = None
@@ -64,4 +66,7 @@ class Settings:
     @property
     def shown(self) -> dict[str, str | int | float | None]:
         """The settings that change what a report says, for the report; which engine made it stands there already."""
-        return {"words": self.words}
+        changed: dict[str, str | int | float | None] = {"words": self.words}
+        if self.votes > 1:
+            changed["votes"] = self.votes
+        return changed

@@ -26,7 +26,7 @@ from summarize.stages.verify.judge import ExtractiveJudge, Judge
 from summarize.stages.verify.model import ModelJudge
 
 _DEFAULTS = Settings()
-PROMPTS = ("extract", "missed", "compose", "judge", "repair")
+PROMPTS = ("extract", "missed", "compose", "additions", "judge", "repair")
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ def model_engine(model: Model, settings: Settings = _DEFAULTS) -> Engine:
             window=settings.window,
             passes=settings.passes,
         ),
-        composer=ModelComposer(meter, loaded["compose"], words=settings.words),
-        judge=ModelJudge(meter, judging=loaded["judge"], mending=loaded["repair"]),
+        composer=ModelComposer(meter, loaded["compose"], words=settings.words, adding=loaded["additions"]),
+        judge=ModelJudge(meter, judging=loaded["judge"], mending=loaded["repair"], votes=settings.votes),
         meter=meter,
     )
 

@@ -16,13 +16,14 @@ from summarize.engines import Engine, engine_for
 from summarize.errors import InputError
 from summarize.render.explain import explain as explanation
 from summarize.render.json import load_report
-from summarize.stages.compose.compose import compose
+from summarize.stages.compose.compose import complete, compose
 from summarize.stages.extract.extract import extract
 from summarize.stages.ground import ground
 from summarize.stages.read.read import Reading, read
 from summarize.stages.recheck import Finding, recheck
 from summarize.stages.reconcile.reconcile import reconcile, reconcile_each
 from summarize.stages.verify.checks import check_sentence, evidence_for
+from summarize.stages.verify.verify import extend
 from summarize.stages.verify.verify import verify as verify_draft
 
 _DEFAULTS = Settings()
@@ -127,9 +128,13 @@ async def _taken(reading: Reading, engine: Engine) -> Claims:
 
 
 async def _written(taken: Claims, known: Reconciliation, engine: Engine, settings: Settings) -> Report:
-    """Compose, verify, report."""
+    """Compose, verify, add what was left out, report."""
     composition = await compose(known, composer=engine.composer)
     verification = await verify_draft(composition.draft, known, judge=engine.judge)
+    supplement = await complete(verification.summary, verification.omissions, known, composer=engine.composer)
+    verification = await extend(
+        verification, composition.draft, supplement.sentences, known, judge=engine.judge
+    )
     return Report(
         engine=engine.info,
         created_from=CreatedFrom(settings=settings.shown),
@@ -146,6 +151,7 @@ async def _written(taken: Claims, known: Reconciliation, engine: Engine, setting
             *taken.problems,
             *_several_events(known),
             *composition.problems,
+            *supplement.problems,
             *verification.problems,
         ),
         usage=engine.usage,

@@ -65,7 +65,13 @@ class Editor:
         material = request.messages[1].content
         if request.stage in self.failing or (self.failing_on is not None and self.failing_on in material):
             raise self.error
-        answer = {"extract": _claims, "compose": _summary, "judge": _verdicts, "repair": _repairs}
+        answer = {
+            "extract": _claims,
+            "compose": _summary,
+            "judge": _verdicts,
+            "repair": _nothing,
+            "add": _nothing,
+        }
         content = json.dumps(answer[request.stage](material)).replace(*self.mistake)
         return Reply(content=content, tokens_in=100, tokens_out=10, attempts=2, replayed=False)
 
@@ -108,8 +114,16 @@ def _claims(material: str) -> dict[str, object]:
 
 
 def _summary(material: str) -> dict[str, object]:
-    evidence = re.findall(r"^(g\d+) · .*\n- .*\n  evidence: (\".*\")$", material, re.MULTILINE)
-    sentences = [{"text": json.loads(exact), "groups": [group]} for group, exact in evidence]
+    evidence = re.findall(r"^(g\d+) · (\w+) .*\n- ([^,]*), .*\n  evidence: (\".*\")$", material, re.MULTILINE)
+    sentences = [
+        {
+            "text": f"{outlet} reports: {json.loads(exact)}"
+            if status == "single_source"
+            else json.loads(exact),
+            "groups": [group],
+        }
+        for group, status, outlet, exact in evidence
+    ]
     return {
         "headline": sentences[0]["text"],
         "headline_groups": sentences[0]["groups"],
@@ -126,5 +140,5 @@ def _verdicts(material: str) -> dict[str, object]:
     }
 
 
-def _repairs(_: str) -> dict[str, object]:
+def _nothing(_: str) -> dict[str, object]:
     return {"sentences": []}

@@ -36,9 +36,13 @@ class Check(Value):
     """One check of one sentence.
 
     Attributes:
-        name: citations, numbers, dates, names, quotations, negation, certainty, or judge.
-        passed: Whether it found no fault; None where the sentence has nothing that it could check.
-        detail: The words at fault, or what was found; empty if there is nothing to say.
+        name: citations, numbers, dates (and times of day), names (and offices), quotations (and their speakers), negation,
+            certainty, attribution, comparison, scope, words, or judge.
+        passed: Whether it found no fault; None where there is nothing that it could check, where the evidence is in a
+            language that code does not read, and for words without a counterpart, of which only a judge can tell
+            whether they are another wording.
+        detail: The words at fault, or what was found; empty if there is nothing to say. Of several votes of the judge, how
+            many agree.
     """
 
     name: str

@@ -161,7 +161,9 @@ def read_results(path: Path) -> dict[str, Result]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as exc:
         reason = exc.strerror if isinstance(exc, OSError) else "it is not UTF-8"
-        raise InputError(f"Cannot read the batch '{path}': {reason}. Give the output file of a batch.") from exc
+        raise InputError(
+            f"Cannot read the batch '{path}': {reason}. Give the output file of a batch."
+        ) from exc
     results = {}
     for number, line in enumerate(lines, start=1):
         if line.strip():

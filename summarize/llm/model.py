@@ -28,7 +28,7 @@ class Request:
     """One question to a model.
 
     Attributes:
-        stage: The stage that asks: extract, compose, repair or judge.
+        stage: The stage that asks: extract, compose, judge, repair or add.
         label: What it is about, for people (an article's id); not part of the digest.
         prompt: Name of the prompt file.
         prompt_digest: SHA-256 of the prompt file; not part of the digest, the messages are.

@@ -28,6 +28,16 @@ _AFTER_LATIN: Final = "\u0250"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 # English | German | French | Spanish | Italian | Dutch | Portuguese
+NAMES: Final = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+}
+"""What a language is called in English, by its code."""
 _COLUMNS: Final = ("de", "fr", "es", "it", "nl", "pt")
 _PHRASES: Final = """
 January|Januar,Jänner|janvier|enero|gennaio|januari|janeiro

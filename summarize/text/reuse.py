@@ -72,7 +72,9 @@ def shared_runs(first: Prose, second: Prose, *, least: int) -> tuple[Run, ...]:
     for index, gram in enumerate(first.runs(least)):
         if index < end or gram not in places:
             continue
-        length, there = max((_common(first.keys, index, second.keys, there), -there) for there in places[gram])
+        length, there = max(
+            (_common(first.keys, index, second.keys, there), -there) for there in places[gram]
+        )
         # Grams with a cut in them are found in both texts, but no run goes on there.
         if length >= least:
             runs.append(_run(first, index, second, -there, length))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summarize.data.claim import GroundedClaim
 from summarize.data.group import Conflict, Group, Reconciliation
-from summarize.data.summary import Draft, DraftSentence
+from summarize.data.summary import Draft, DraftSentence, Summary
 from summarize.stages.compose.order import place_of
 from summarize.stages.compose.outlets import outlet_name, outlets_of
 from summarize.text.similarity import Bag, Weights, weights_of
@@ -74,6 +74,13 @@ class ExtractiveComposer:
             _headline(taken, reconciliation) if taken else DraftSentence(text="", groups=(), paragraph=0)
         )
         return Draft(headline=headline.text, headline_groups=headline.groups, sentences=tuple(sentences))
+
+    async def additions(
+        self, summary: Summary, left_out: Sequence[Group], reconciliation: Reconciliation
+    ) -> tuple[DraftSentence, ...]:
+        """Nothing: the draft already took what fits, best supported first."""
+        del summary, left_out, reconciliation
+        return ()
 
 
 def _chosen(candidates: Sequence[_Candidate], words: int) -> Iterator[_Candidate]:

@@ -1,14 +1,15 @@
 """The summary written by a model, from the groups alone."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
 from summarize.data.claim import Attribution, GroundedClaim
 from summarize.data.group import Conflict, Group, Reconciliation
-from summarize.data.summary import Draft, DraftSentence
+from summarize.data.summary import Draft, DraftSentence, Summary
 from summarize.llm.model import Model, Request
 from summarize.llm.prompts import Prompt
 from summarize.stages.compose.order import place_of
@@ -17,6 +18,8 @@ from summarize.text.material import marked, shown
 
 # So many groups go into one request at most; about 12,000 tokens.
 _GROUPS_SHOWN = 120
+# A sentence of a news summary has about so many words: with less room left nothing is asked for.
+_LEAST_ROOM = 25
 
 _Sentence = Annotated[str, StringConstraints(max_length=800)]
 _Ids = Annotated[list[Annotated[str, StringConstraints(max_length=12)]], Field(max_length=20)]
@@ -43,6 +46,20 @@ class SummaryDraft(BaseModel):
     paragraphs: Annotated[list[_ParagraphDraft], Field(max_length=12)]
 
 
+class _Addition(BaseModel):
+    """One sentence more, with the ids of its groups and the number of the paragraph that it is to end."""
+
+    text: _Sentence
+    groups: _Ids
+    paragraph: Annotated[int, Field(ge=1)]
+
+
+class Additions(BaseModel):
+    """The sentences that a summary gets beside its own."""
+
+    sentences: Annotated[list[_Addition], Field(max_length=12)]
+
+
 class ModelComposer:
     """Asks a model for the summary.
 
@@ -50,12 +67,14 @@ class ModelComposer:
         model: Who is asked.
         prompt: The prompt `compose`.
         words: About how many words it may have.
+        adding: The prompt `additions`.
     """
 
-    def __init__(self, model: Model, prompt: Prompt, *, words: int) -> None:
+    def __init__(self, model: Model, prompt: Prompt, *, words: int, adding: Prompt) -> None:
         self._model = model
         self._prompt = prompt
         self._words = words
+        self._adding = adding
 
     async def draft(self, reconciliation: Reconciliation) -> Draft:
         """The summary as the model writes it."""
@@ -90,6 +109,54 @@ class ModelComposer:
                 for sentence in paragraph.sentences
             ),
         )
+
+    async def additions(
+        self, summary: Summary, left_out: Sequence[Group], reconciliation: Reconciliation
+    ) -> tuple[DraftSentence, ...]:
+        """Sentences on what was left out, as many as still fit; without room nobody is asked."""
+        room = self._words - sum(len(sentence.text.split()) for sentence in summary.sentences)
+        if room < _LEAST_ROOM:
+            return ()
+        account = _account(summary)
+        groups = "\n\n".join(_group_lines(group, reconciliation) for group in left_out[:_GROUPS_SHOWN])
+        reply = await self._model.complete(
+            Request(
+                stage="add",
+                label="summary",
+                prompt=self._adding.name,
+                prompt_digest=self._adding.digest,
+                messages=self._adding.fill(
+                    account=account,
+                    groups=groups,
+                    words=str(room),
+                    mark=marked(f"{account}\n{groups}"),
+                ),
+                shape=Additions,
+            ),
+        )
+        last = max(sentence.paragraph for sentence in summary.sentences)
+        added = reply.as_shape(Additions, about="what to add to the summary").sentences
+        return tuple(
+            DraftSentence(text=one.text, groups=tuple(one.groups), paragraph=min(one.paragraph - 1, last))
+            for one in _fitting(added, room)
+        )
+
+
+def _account(summary: Summary) -> str:
+    """The paragraphs of a summary under their numbers."""
+    paragraphs: defaultdict[int, list[str]] = defaultdict(list)
+    for sentence in summary.sentences:
+        paragraphs[sentence.paragraph].append(sentence.text)
+    return "\n".join(_line(f"{number + 1}. {' '.join(texts)}") for number, texts in paragraphs.items())
+
+
+def _fitting(added: Sequence[_Addition], room: int) -> Iterator[_Addition]:
+    """The sentences that fit, one after the other, into *room* words."""
+    for one in added:
+        length = len(one.text.split())
+        if one.text.strip() and length <= room:
+            room -= length
+            yield one
 
 
 def _shown(reconciliation: Reconciliation) -> list[Group]:

@@ -77,7 +77,7 @@ class Evidence:
         """Every span as it stands, and what is in a foreign language that is known here once more as read in English."""
         found = []
         for span in self.spans:
-            language, day = self._languages.get(span.article_id), self.published.get(span.article_id)
+            language, day = self.languages.get(span.article_id), self.published.get(span.article_id)
             found.append(Reading(span.exact, day, is_foreign=language != "en"))
             if language not in {"en", None}:
                 found.append(Reading(in_english(span.exact, language or ""), day, is_foreign=True))
@@ -86,10 +86,11 @@ class Evidence:
     @cached_property
     def is_readable(self) -> bool:
         """Whether all of it is in a language of which code knows numbers, days and negations."""
-        return None not in self._languages.values()
+        return None not in self.languages.values()
 
     @cached_property
-    def _languages(self) -> dict[str, str | None]:
+    def languages(self) -> dict[str, str | None]:
+        """The language of each article (ISO 639-1), by its id; None where it could not be told."""
         return {article.id: article.language or language_of(article.text) for article in self.articles}
 
     @cached_property

@@ -18,10 +18,17 @@ _COPIED = 0.9
 
 @dataclass(frozen=True)
 class Opinion:
-    """A judge's verdict on one sentence, with its reason in words."""
+    """A judge's verdict on one sentence.
+
+    Attributes:
+        verdict: What the evidence says of it.
+        reason: Why, in words; of several votes, also how many agree.
+        faults: The words of the sentence that are at fault, as they stand in it.
+    """
 
     verdict: Verdict
     reason: str
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

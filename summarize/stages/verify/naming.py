@@ -34,17 +34,17 @@ def names(sentence: str, evidence: Evidence) -> Check:
     named = (name.text for name in find_names(sentence) if name.start not in counted)
     wanted = [*_opening(sentence), *named]
     faults = [name for name in wanted if not _is_known(name, known, evidence)]
-    faults += _offices(sentence, evidence)
+    faults += [f"{office} {name}" for office, name in _offices(sentence, evidence) if name not in faults]
     return outcome("names", evidence, applies=bool(wanted), faults=faults)
 
 
-def _offices(sentence: str, evidence: Evidence) -> Iterator[str]:
-    """The offices that it gives to people, where no article of the evidence has such an office at all."""
+def _offices(sentence: str, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """The offices that it gives to people, each with the name, where no article of the evidence has such an office."""
     known = frozenset[str]().union(*(roles_in(article.text) for article in evidence.articles))
     for name in find_names(sentence):
         *_, last = name.before.split() or [""]
         if name.type == "person" and not roles_in(last) <= known:
-            yield f"{last} {name.text}"
+            yield last, name.text
 
 
 def is_named(naming: str, text: str) -> bool:

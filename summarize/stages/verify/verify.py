@@ -18,6 +18,8 @@ from summarize.data.summary import (
 from summarize.errors import ModelError
 from summarize.stages.verify.checks import check_sentence, evidence_for
 from summarize.stages.verify.judge import Brief, Judge, Opinion, Rewrite
+from summarize.text.dates import find_times
+from summarize.text.quantities import find_quantities
 
 _HEADLINE = -1
 
@@ -71,15 +73,15 @@ class _Examiner:
     async def examine(self, drafts: Sequence[DraftSentence]) -> list[_Examined]:
         """Each sentence examined, in order. The judge sees only those that pass the checks."""
         briefs = [self.brief(draft) for draft in drafts]
-        checks = [check_sentence(brief.sentence, brief.evidence) for brief in briefs]
+        checks = [_checks(draft, brief) for draft, brief in zip(drafts, briefs, strict=True)]
         passing = [
             index for index, found in enumerate(checks) if all(check.passed is not False for check in found)
         ]
         opinions = dict(zip(passing, await self._opinions([briefs[index] for index in passing]), strict=True))
         unjudged = Opinion("unscored", "not judged: a check failed")
         return [
-            _Examined(draft, found, opinions.get(index, unjudged))
-            for index, (draft, found) in enumerate(zip(drafts, checks, strict=True))
+            _Examined(draft, found, _settled(brief, found, opinions.get(index, unjudged)))
+            for index, (draft, brief, found) in enumerate(zip(drafts, briefs, checks, strict=True))
         ]
 
     async def mend(self, failed: Sequence[_Examined]) -> list[DraftSentence]:
@@ -112,6 +114,31 @@ class _Examiner:
         )
 
 
+def _checks(draft: DraftSentence, brief: Brief) -> tuple[Check, ...]:
+    """The checks of a sentence. A headline has no room for its source, which the account under it names."""
+    every = check_sentence(brief.sentence, brief.evidence)
+    return tuple(one for one in every if draft.paragraph != _HEADLINE or one.name != "attribution")
+
+
+def _settled(brief: Brief, checks: Sequence[Check], opinion: Opinion) -> Opinion:
+    """What the judge thinks, but for numbers and days: where code found them equal, they contradict nothing.
+
+    So it is where all that a judge holds against a sentence is such a detail, in other words than the article's: "a dozen"
+    for 12. In the same words, it is of something else, and the judge decides.
+    """
+    passed = {check.name for check in checks if check.passed}
+    details = {
+        "numbers": [one.text for one in find_quantities(brief.sentence)],
+        "dates": [one.text for one in find_times(brief.sentence, published=None)],
+    }
+    known = [text.casefold() for name, texts in details.items() if name in passed for text in texts]
+    written = brief.evidence.text.casefold()
+    equal = [fault for fault in map(str.casefold, opinion.faults) if fault in known and fault not in written]
+    if opinion.verdict != "contradicted" or not equal or len(equal) < len(opinion.faults):
+        return opinion
+    return Opinion("supported", f"code overrules the judge ({opinion.reason}): the evidence says so too")
+
+
 async def verify(draft: Draft, reconciliation: Reconciliation, *, judge: Judge) -> Verification:
     """Check every sentence of *draft* against the groups it cites.
 
@@ -136,18 +163,57 @@ async def verify(draft: Draft, reconciliation: Reconciliation, *, judge: Judge) 
         for index, one in enumerate(outcome)
         if one.passes and one.draft.paragraph != _HEADLINE
     ]
+    abstained = _abstention(published, reconciliation, draft)
     dropped = [
         Dropped(text=first[index].draft.text, reason=_why(first[index], second.get(index)))
         for index, one in enumerate(outcome)
         if not one.passes
     ]
+    if abstained:
+        dropped += [
+            Dropped(text=one.text, reason="it passed, but the rest carries no summary") for one in published
+        ]
+        published = []
     summary = Summary(
         headline=_headline(outcome, published),
         sentences=tuple(published),
         dropped=tuple(dropped),
-        abstained=None if published else _abstention(reconciliation, draft),
+        abstained=abstained,
     )
     return Verification(summary, _omissions(summary, reconciliation, draft), tuple(examiner.problems))
+
+
+async def extend(
+    verification: Verification,
+    draft: Draft,
+    additions: Sequence[DraftSentence],
+    reconciliation: Reconciliation,
+    *,
+    judge: Judge,
+) -> Verification:
+    """*verification* with those of *additions* that pass, each at the end of its paragraph; the others are listed.
+
+    They are checked and judged like the sentences of *draft*, and not mended.
+    """
+    if not additions:
+        return verification
+    examiner = _Examiner(reconciliation, judge)
+    outcome = await examiner.examine(additions)
+    passed = [_sentence(one, reconciliation, repaired=False) for one in outcome if one.passes]
+    failed = [Dropped(text=one.draft.text, reason=one.faults) for one in outcome if not one.passes]
+    before = verification.summary
+    summary = before.model_copy(
+        update={
+            "sentences": tuple(sorted((*before.sentences, *passed), key=lambda one: one.paragraph)),
+            "dropped": (*before.dropped, *failed),
+        }
+    )
+    drafted = draft.model_copy(update={"sentences": (*draft.sentences, *additions)})
+    return Verification(
+        summary,
+        _omissions(summary, reconciliation, drafted),
+        (*verification.problems, *examiner.problems),
+    )
 
 
 def _sentence(examined: _Examined, reconciliation: Reconciliation, *, repaired: bool) -> Sentence:
@@ -187,7 +253,15 @@ def _headline(outcome: Sequence[_Examined], published: Sequence[Sentence]) -> st
     return nearest.text.rstrip(".") if nearest else ""
 
 
-def _abstention(reconciliation: Reconciliation, draft: Draft) -> str:
+def _abstention(published: Sequence[Sentence], reconciliation: Reconciliation, draft: Draft) -> str | None:
+    """Why there is no summary, or None: nothing was published, or nothing of what the draft begins with."""
+    opening = {sentence.paragraph for sentence in draft.sentences[:1]}
+    lead = {group for one in draft.sentences if one.paragraph in opening for group in one.groups}
+    lead.update(draft.headline_groups)
+    if any(citation.group in lead for sentence in published for citation in sentence.citations):
+        return None
+    if published:
+        return "Nothing is left of what happened: no sentence of the headline's or the first paragraph's claims passed."
     if not reconciliation.claims:
         return "No claim was found whose quotation stands in its article."
     if draft.sentences:

@@ -40,6 +40,13 @@ class Answering:
         return Reply(content=self.content, tokens_in=1, tokens_out=1, attempts=1, replayed=False)
 
 
+ADDING = Prompt(
+    name="additions",
+    file="additions.md",
+    digest="a",
+    system="$words words.",
+    user="$mark\n$account\n=\n$groups",
+)
 PROMPT = Prompt(
     name="compose",
     file="compose.md",
@@ -52,13 +59,13 @@ PROMPT = Prompt(
 async def shown(known: Reconciliation) -> list[str]:
     """The lines of the user message."""
     model = Answering(json.dumps(ANSWER))
-    await ModelComposer(model, PROMPT, words=220).draft(known)
+    await ModelComposer(model, PROMPT, words=220, adding=ADDING).draft(known)
     assert model.request is not None
     return model.request.messages[1].content.splitlines()
 
 
 async def test_the_answer_becomes_a_draft_with_its_paragraphs_counted() -> None:
-    draft = await ModelComposer(Answering(json.dumps(ANSWER)), PROMPT, words=220).draft(
+    draft = await ModelComposer(Answering(json.dumps(ANSWER)), PROMPT, words=220, adding=ADDING).draft(
         ferry_report().reconciliation
     )
     assert (draft.headline, draft.headline_groups) == ("Ferry aground", ("g1",))
@@ -71,7 +78,7 @@ async def test_the_answer_becomes_a_draft_with_its_paragraphs_counted() -> None:
 
 async def test_the_request_names_its_stage_and_the_length() -> None:
     model = Answering(json.dumps(ANSWER))
-    await ModelComposer(model, PROMPT, words=150).draft(ferry_report().reconciliation)
+    await ModelComposer(model, PROMPT, words=150, adding=ADDING).draft(ferry_report().reconciliation)
     request = model.request
     assert request is not None
     assert (request.stage, request.prompt, request.prompt_digest) == ("compose", "compose", "d")
@@ -81,7 +88,9 @@ async def test_the_request_names_its_stage_and_the_length() -> None:
 @pytest.mark.parametrize("content", ["Here is your summary.", "{}", '{"headline": 1}'])
 async def test_an_answer_of_another_shape_is_an_error(content: str) -> None:
     with pytest.raises(ReplyInvalid, match="about the summary does not fit its schema"):
-        await ModelComposer(Answering(content), PROMPT, words=220).draft(ferry_report().reconciliation)
+        await ModelComposer(Answering(content), PROMPT, words=220, adding=ADDING).draft(
+            ferry_report().reconciliation
+        )
 
 
 async def test_a_group_is_shown_with_its_standing_and_every_claim_that_supports_it() -> None:

@@ -35,12 +35,12 @@ class Answering:
         return [request.messages[1].content for request in self.requests]
 
 
-def judge(model: Answering) -> ModelJudge:
+def judge(model: Answering, *, votes: int = 1) -> ModelJudge:
     prompts = [
         Prompt(name=name, file=f"{name}.md", digest=name, system="Do it.", user="$mark\n$sentences")
         for name in ("judge", "repair")
     ]
-    return ModelJudge(model, judging=prompts[0], mending=prompts[1])
+    return ModelJudge(model, judging=prompts[0], mending=prompts[1], votes=votes)
 
 
 def brief(sentence: str, *groups: str) -> Brief:
@@ -53,8 +53,11 @@ def verdict(number: int, verdict: Verdict, *faults: str) -> dict[str, object]:
 
 async def test_each_sentence_gets_the_opinion_under_its_number() -> None:
     model = Answering({"verdicts": [verdict(2, "partial", "rocks", "Monday"), verdict(1, "supported")]})
-    opinions = await judge(model).opinions([brief("One.", "g1"), brief("Two.", "g7")])
-    assert opinions == (Opinion("supported", "reason 1"), Opinion("partial", "reason 2 (rocks; Monday)"))
+    opinions = await judge(model).opinions([brief("One.", "g1"), brief("Two rocks.", "g7")])
+    assert opinions == (
+        Opinion("supported", "reason 1"),
+        Opinion("partial", "reason 2 (rocks)", faults=("rocks",)),
+    )
 
 
 async def test_a_sentence_that_is_passed_over_is_unscored_and_a_number_too_many_is_nothing() -> None:
@@ -74,12 +77,13 @@ async def test_up_to_ten_sentences_go_into_a_request() -> None:
 
 async def test_a_sentence_is_shown_with_its_own_evidence_alone_each_span_once() -> None:
     model = Answering({"verdicts": []})
-    await judge(model).opinions([brief("One.", "g6", "g6"), brief("Two.", "g8")])
+    await judge(model).opinions([brief("Some tugs sank.", "g6", "g6"), brief("A fine in 2019.", "g8")])
     assert model.shown[0].splitlines()[1:] == [
-        "1. One.",
+        "1. Some tugs sank.",
         '   evidence (Harbour Post, 2024-05-07): "Six tugs took part in the rescue."',
+        "   words without a counterpart in the cited evidence: sank",
         "",
-        "2. Two.",
+        "2. A fine in 2019.",
         '   evidence (Coast Daily): "The operator was fined in 2019."',
     ]
 

@@ -14,8 +14,8 @@ from tests.reports import bare_report, ferry_report
 pytestmark = pytest.mark.anyio
 
 GOOD = "A passenger ferry ran aground off Tarn Point on Monday evening."
-WRONG = "Fourteen people were hurt."
-RIGHT = "Thirteen people were hurt."
+WRONG = "Fourteen people were hurt, Harbour Post reports."
+RIGHT = "Thirteen people were hurt, Harbour Post reports."
 
 
 class Double:
@@ -82,7 +82,7 @@ async def test_a_sentence_that_passes_is_published_as_written_with_its_evidence(
 
 async def test_every_check_and_the_judge_are_listed_with_a_published_sentence() -> None:
     [published] = (await summary_of(sentence(GOOD, "g1"))).sentences
-    assert [check.name for check in published.checks][-3:] == ["negation", "certainty", "judge"]
+    assert [check.name for check in published.checks][-3:] == ["scope", "words", "judge"]
     assert (published.checks[-1].passed, published.checks[-1].detail) == (True, "fine")
 
 
@@ -115,12 +115,12 @@ async def test_a_repaired_sentence_that_passes_is_published_in_its_place_and_say
 
 
 async def test_a_repaired_sentence_that_fails_again_is_dropped_with_both_reasons() -> None:
-    judge = Double(Opinion("supported", ""), {WRONG: "Fifteen people were hurt."})
+    judge = Double(Opinion("supported", ""), {WRONG: "Fifteen people were hurt, Harbour Post reports."})
     [dropped] = (await summary_of(sentence(WRONG, "g4"), judge=judge)).dropped
     assert dropped.text == WRONG
     assert dropped.reason == (
         "numbers: not in the cited evidence: Fourteen people; "
-        "rewritten as “Fifteen people were hurt.”, which failed too: "
+        "rewritten as “Fifteen people were hurt, Harbour Post reports.”, which failed too: "
         "numbers: not in the cited evidence: Fifteen people"
     )
     assert len(judge.asked) == 1
@@ -170,7 +170,7 @@ async def test_a_headline_that_fails_is_replaced_by_a_published_sentence_on_its_
         sentence(RIGHT, "g4"),
         headline=("Fourteen hurt", "g4"),
     )
-    assert summary.headline == "Thirteen people were hurt"
+    assert summary.headline == RIGHT.rstrip(".")
     assert [one.text for one in summary.dropped] == ["Fourteen hurt"]
 
 
