@@ -114,7 +114,7 @@ def _claims(material: str) -> dict[str, object]:
 
 
 def _summary(material: str) -> dict[str, object]:
-    evidence = re.findall(r"^(g\d+) · (\w+) .*\n- ([^,]*), .*\n  evidence: (\".*\")$", material, re.MULTILINE)
+    evidence = re.findall(r"^(g\d+) · (\w+) .*\n- ([^,:]*).*\n  evidence: (\".*\")$", material, re.MULTILINE)
     sentences = [
         {
             "text": f"{outlet} reports: {json.loads(exact)}"

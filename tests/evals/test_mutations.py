@@ -54,7 +54,7 @@ def test_no_two_breaks_have_one_name():
 
 
 def test_a_function_is_broken_in_every_module_that_uses_it():
-    users = [import_module(f"summarize.{name}") for name in ("text.dates", "stages.verify.checks")]
+    users = [import_module(f"summarize.{name}") for name in ("text.dates", "stages.verify.details")]
     with BY_NAME["dates"].patch():
         assert [user.find_times("on Tuesday", published=None) for user in users] == [(), ()]
     assert all(user.find_times("on Tuesday", published=None) for user in users)
