@@ -10,7 +10,7 @@ Kind = Literal["event", "statement", "background", "assessment", "forecast", "id
 Certainty = Literal["asserted", "attributed", "alleged", "denied", "unconfirmed"]
 EntityType = Literal["person", "organisation", "place", "other"]
 Alignment = Literal["exact", "normalised"]
-RefusalReason = Literal["quote_not_found", "quote_altered", "wrong_article", "quote_missing"]
+RefusalReason = Literal["quote_not_found", "quote_altered", "wrong_article", "quote_missing", "instruction"]
 
 
 class Attribution(Value):
@@ -127,7 +127,8 @@ class Refused(Value):
         text: What it claimed.
         quotation: The quotation at fault.
         reason: quote_not_found; quote_altered (the article has it with another digit, name, negation or unit);
-            wrong_article (another article has it); quote_missing (none was given).
+            wrong_article (another article has it); quote_missing (none was given); instruction (it stands where the
+            article addresses a reader or a model instead of reporting).
         detail: The reason in words.
     """
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from summarize.data.article import Article
 from summarize.data.claim import Claim, EvidenceSpan, GroundedClaim, RefusalReason, Refused
+from summarize.text.instructions import is_instruction
 from summarize.text.locate import Located, locate, why_not
 
 # As much as makes a quote selector unambiguous in a news text, after the example in the W3C annotation model.
@@ -27,7 +28,8 @@ class Grounding:
 def ground(claims: Sequence[Claim], articles: Sequence[Article]) -> Grounding:
     """Find every quotation of every claim in the article that the claim was taken from.
 
-    A claim is refused with its first quotation that is missing or not found. Nothing similar is accepted.
+    A claim is refused with its first quotation that is missing or not found, or that stands in words which address a
+    reader or a model. Nothing similar is accepted.
 
     Args:
         claims: Claims with quotations.
@@ -56,6 +58,10 @@ def _ground(claim: Claim, article: Article) -> GroundedClaim | Refused:
         if not places:
             unlocated = why_not(quotation, article.text)
             return _refused(claim, quotation, unlocated.reason, unlocated.detail)
+        if any(is_instruction(article.text, place.start, place.end) for place in places):
+            return _refused(
+                claim, quotation, "instruction", "there the article addresses its reader or a model"
+            )
         for place in places:
             spans.setdefault((place.start, place.end), _evidence(place, article))
     return GroundedClaim(**dict(claim), evidence=tuple(spans.values()))
@@ -79,7 +85,10 @@ def _with_homes(refused: Sequence[Refused], articles: Sequence[Article]) -> tupl
     # Article by article, not quotation by quotation: only a few articles stay normalised.
     for article in articles:
         for at, claim in enumerate(refused):
-            is_foreign = claim.article_id != article.id and claim.reason != "quote_missing"
+            is_foreign = claim.article_id != article.id and claim.reason not in {
+                "quote_missing",
+                "instruction",
+            }
             if is_foreign and at not in homes and locate(claim.quotation, article.text):
                 homes[at] = article
     return tuple(_misplaced(claim, homes[at]) if at in homes else claim for at, claim in enumerate(refused))

@@ -9,6 +9,7 @@ from summarize.data.claim import Attribution, Certainty, Claim, Entity, Kind
 from summarize.stages.extract.extract import Extraction
 from summarize.text.dates import find_times
 from summarize.text.hedges import find_hedges
+from summarize.text.instructions import is_instruction
 from summarize.text.names import find_names
 from summarize.text.polarity import is_negated
 from summarize.text.quantities import find_quantities
@@ -54,6 +55,8 @@ def _sayings(article: Article) -> Iterator[_Said]:
     for span in sentences(article.text, leave_out=article.furniture):
         sentence = article.text[span.start : span.end]
         if len(_WORD.findall(sentence)) < _LEAST_WORDS or not _is_prose(article, sentence):
+            continue
+        if is_instruction(article.text, span.start, span.end):  # the article's problems name it
             continue
         line = article.text.count("\n", 0, span.start)
         speech = find_speech(sentence)

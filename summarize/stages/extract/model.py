@@ -144,7 +144,8 @@ class ModelExtractor:
         text = shown(text_of(article, window))
         fields = {
             "published": article.published.isoformat() if article.published else "unknown",
-            "outlet": shown(article.outlet or "unknown"),
+            # In one line: it stands outside of the marks around the article.
+            "outlet": " ".join(shown(article.outlet or "unknown").split()),
             "article": text,
             "mark": marked(text),
         }

@@ -25,6 +25,7 @@ from summarize.stages.read.manifest import (
 )
 from summarize.stages.read.metadata import Metadata, metadata_of
 from summarize.text.outlets import fold_outlet
+from summarize.stages.read.suspicions import suspicions, without_orders
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,8 @@ def _read_one(
         text=decoded.text,
         sha256=hashlib.sha256(decoded.text.encode()).hexdigest(),
         furniture=furniture_of(decoded.text, layout),
-        metadata=metadata,
-        flaws=(*([decoded.flaw] if decoded.flaw else []), *doubts),
+        metadata=without_orders(metadata),
+        flaws=(*([decoded.flaw] if decoded.flaw else []), *doubts, *suspicions(decoded.text, metadata)),
     )
 
 
