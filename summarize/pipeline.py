@@ -23,6 +23,7 @@ from summarize.stages.read.read import Reading, read
 from summarize.stages.recheck import Finding, recheck
 from summarize.stages.reconcile.reconcile import reconcile, reconcile_each
 from summarize.stages.verify.checks import check_sentence, evidence_for
+from summarize.stages.verify.planted import check_planted
 from summarize.stages.verify.verify import extend
 from summarize.stages.verify.verify import verify as verify_draft
 
@@ -247,7 +248,11 @@ def _recheck_sentences(report: Report) -> Iterator[Finding]:
     known = report.reconciliation
     for number, sentence in enumerate(report.summary.sentences, start=1):
         evidence = evidence_for((citation.group for citation in sentence.citations), known)
-        for check in check_sentence(sentence.text, evidence):
+        checks = (
+            *check_sentence(sentence.text, evidence),
+            *check_planted(sentence.text, evidence, known.articles),
+        )
+        for check in checks:
             if check.passed is False:
                 yield Finding(f"sentence {number}", f"{check.name}: {check.detail}")
 

@@ -37,7 +37,8 @@ class Check(Value):
 
     Attributes:
         name: citations, numbers, dates (and times of day), names (and offices), quotations (and their speakers), negation,
-            certainty, attribution, comparison, scope, words, or judge.
+            certainty, attribution, comparison, scope, words; addresses, agreement, planted (words that only an instruction in an
+            article has); or judge.
         passed: Whether it found no fault; None where there is nothing that it could check, where the evidence is in a
             language that code does not read, and for words without a counterpart, of which only a judge can tell
             whether they are another wording.

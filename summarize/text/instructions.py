@@ -141,7 +141,7 @@ class Instruction:
 
     Attributes:
         span: The sentence in which it begins; after an order to a model all of the line, for what follows belongs to it.
-        words: The words that give it away, as written.
+        words: It, from the words that give it away, as written.
         is_said: Whether the text gives it as somebody's words, in quotation marks; then it ends with its sentence.
     """
 
@@ -196,10 +196,10 @@ def _instruction(text: str, sign: _Sign) -> Instruction:
     at = sign.start - line_start
     own = _sentence_at(line, at)
     is_said = _is_said(line[own.start : own.end], at - own.start)
-    end = own.end if is_said or not sign.is_order else len(line)
+    end = max(own.end if is_said or not sign.is_order else len(line), sign.end - line_start)
     return Instruction(
-        span=Span(start=line_start + own.start, end=line_start + max(end, sign.end - line_start)),
-        words=text[sign.start : sign.end],
+        span=Span(start=line_start + own.start, end=line_start + end),
+        words=text[sign.start : line_start + end],
         is_said=is_said,
     )
 

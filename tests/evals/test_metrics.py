@@ -41,5 +41,6 @@ def test_refusals_are_counted_by_reason():
         "refused: quote altered": 1,
         "refused: wrong article": 0,
         "refused: quote missing": 0,
+        "refused: instruction": 0,
     }
     assert sum(by_reason.values()) == counts["refused"]

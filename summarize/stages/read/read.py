@@ -24,8 +24,8 @@ from summarize.stages.read.manifest import (
     settle,
 )
 from summarize.stages.read.metadata import Metadata, metadata_of
-from summarize.text.outlets import fold_outlet
 from summarize.stages.read.suspicions import suspicions, without_orders
+from summarize.text.outlets import fold_outlet
 
 
 @dataclass(frozen=True)

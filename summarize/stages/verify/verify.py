@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarize.data.article import Article
 from summarize.data.group import Reconciliation
 from summarize.data.problem import Problem
 from summarize.data.summary import (
@@ -18,6 +19,7 @@ from summarize.data.summary import (
 from summarize.errors import ModelError
 from summarize.stages.verify.checks import check_sentence, evidence_for
 from summarize.stages.verify.judge import Brief, Judge, Opinion, Rewrite
+from summarize.stages.verify.planted import check_planted
 from summarize.text.dates import find_times
 from summarize.text.quantities import find_quantities
 
@@ -73,7 +75,8 @@ class _Examiner:
     async def examine(self, drafts: Sequence[DraftSentence]) -> list[_Examined]:
         """Each sentence examined, in order. The judge sees only those that pass the checks."""
         briefs = [self.brief(draft) for draft in drafts]
-        checks = [_checks(draft, brief) for draft, brief in zip(drafts, briefs, strict=True)]
+        articles = self._reconciliation.articles
+        checks = [_checks(draft, brief, articles) for draft, brief in zip(drafts, briefs, strict=True)]
         passing = [
             index for index, found in enumerate(checks) if all(check.passed is not False for check in found)
         ]
@@ -114,9 +117,12 @@ class _Examiner:
         )
 
 
-def _checks(draft: DraftSentence, brief: Brief) -> tuple[Check, ...]:
+def _checks(draft: DraftSentence, brief: Brief, articles: Sequence[Article]) -> tuple[Check, ...]:
     """The checks of a sentence. A headline has no room for its source, which the account under it names."""
-    every = check_sentence(brief.sentence, brief.evidence)
+    every = (
+        *check_sentence(brief.sentence, brief.evidence),
+        *check_planted(brief.sentence, brief.evidence, articles),
+    )
     return tuple(one for one in every if draft.paragraph != _HEADLINE or one.name != "attribution")
 
 
