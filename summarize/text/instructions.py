@@ -96,23 +96,26 @@ _MARKS: Final = (
     r"(?:忽略|无视|無視|忘记|忘掉)[^。\n]{0,12}(?:指令|指示|提示|命令|説明)|(?:指示|命令)[^。\n]{0,8}(?:無視|忘れ)",
     r"(?:निर्देशों|आदेशों) की अनदेखी",
 )
-# Only where a sentence begins.
-_AT_START: Final = (
-    rf"(?:please |kindly |now |then |next |also |finally |actually |seamlessly |always |and ){{0,3}}(?:{_TASK}) {_OBJECT}(?:\b|(?<=[\"']))",
+# Only where a sentence begins: orders, of which what follows is part …
+_ORDERS_AT_START: Final = (
     rf"(?:please |kindly |now |then |next |also |finally ){{0,3}}{_UNDO} (?:this|that|the|all|any|every|it|these|your|what|everything)\b",
     r"(?:please |you (?:should|will|shall|have to|need to) )?(?:say|state|write|claim|report|conclude|confirm|mention|mark|label|rate|count|treat|cite|attribute|quote) (?:that )?(?:all|every|each|this|these|them|it|only|everything|both) (?:\w+ ){0,6}?(?:sources?|outlets?|articles?|reports?|sentences?|claims?|as|agrees?|confirms?|supported|true)\b",
     r"(?:do not|don't|never|you (?:must|should) not) (?:mention|report|include|cite|quote|summari[sz]e|say|reveal|tell the|use the word|output|refer to)\b",
     r"(?:use|replace|give|make|show|start|begin|end|list|keep|put|consider|blend|let|modify|add|enhance|upgrade|draft) [^.!?\n]{0,60}?\byour "
     + _WORK,
-    r"(?:show|tell|give|teach) (?:me|us) (?:how|what|where|when|why|who|the|a|an|all|about)\b",
     r"(?:act|behave|respond|answer|reply|speak|talk) (?:as|like) (?:if|though|an?|the) ",
     r"pretend (?:that |to be |you|like )",
     r"from now on,? (?:you|your|all|every|always|only|respond|answer|reply)\b",
+    r"i(?:'m| am) your (?:developer|creator|administrator|owner|operator)\b|i need you to\b",
+)
+# … and requests, of which it is not: advertisements and advice to readers begin so too.
+_REQUESTS: Final = (
+    rf"(?:please |kindly |now |then |next |also |finally |actually |seamlessly |always |and ){{0,3}}(?:{_TASK}) {_OBJECT}(?:\b|(?<=[\"']))",
+    r"(?:show|tell|give|teach) (?:me|us) (?:how|what|where|when|why|who|the|a|an|all|about)\b",
     r"(?:imagine|suppose|assume|pretend) (?:that )?(?:we|we're|you|you're|i)\b[^.!?\n]{0,120}",
     r"(?:what(?:'s| is)|how do you say|how do i|how can i|where can i|what tools do i)\b(?=[^.?!\n]{0,80}(?:'[^'\n]{1,60}' in [a-z]+|\b(?:do|can) (?:i|you)\b[^.?!\n]{0,80})\?)",
     r"(?:just )?for (?:a |the )?(?:hypothetical|research|educational|testing)\b[^.!?\n]{0,60},",
     r"add (?:\"|')[^\"\n]{1,300}\" to\b",
-    r"i(?:'m| am) your (?:developer|creator|administrator|owner|operator)\b|i need you to\b",
 )
 
 
@@ -126,7 +129,7 @@ def _without_accents(text: str) -> str:
 
 
 _FREE: Final = re.compile(rf"\b(?:{_any_of(_ANYWHERE)})|{_any_of(_MARKS)}")
-_STARTING: Final = re.compile(rf"\b(?:{_any_of(_AT_START)})")
+_STARTING: Final = re.compile(rf"\b(?:(?P<order>{_any_of(_ORDERS_AT_START)})|{_any_of(_REQUESTS)})")
 # A word as nobody writes one: 40 signs of base 64 or more with letters of both cases and a digit, and no address.
 _BLOB: Final = re.compile(
     r"(?<![\w/+.:@-])(?=[A-Za-z+/]*\d)(?=[a-z\d+/]*[A-Z])(?=[A-Z\d+/]*[a-z])[A-Za-z0-9+/]{40,}={0,2}"
@@ -152,7 +155,7 @@ class Instruction:
 
 @dataclass(frozen=True)
 class _Sign:
-    """Words that give an instruction away: half-open, in the original; and whether they alone are enough."""
+    """Words that give an instruction away: half-open, in the original; and whether what follows belongs to them."""
 
     start: int
     end: int
@@ -164,9 +167,10 @@ class _Sign:
 def find_instructions(text: str) -> tuple[Instruction, ...]:
     """The instructions in *text*, in order, without overlap."""
     found: list[Instruction] = []
-    for sign in sorted(_signs(text), key=lambda one: (one.start, not one.is_order)):
-        if not found or sign.start >= found[-1].span.end:
-            found.append(_instruction(text, sign))
+    every = [_instruction(text, sign) for sign in _signs(text)]
+    for one in sorted(every, key=lambda one: (one.span.start, -one.span.end)):
+        if not found or one.span.start >= found[-1].span.end:
+            found.append(one)
     return tuple(found)
 
 
@@ -181,11 +185,12 @@ def _signs(text: str) -> Iterator[_Sign]:
     folded = normalise_article(text)
     places = [at for at, char in enumerate(folded.text) if not unicodedata.combining(char)]
     plain = "".join(folded.text[at] for at in places)
-    for pattern in (_FREE, _STARTING):
-        for match in pattern.finditer(plain):
-            start, end = folded.starts[places[match.start()]], folded.ends[places[match.end() - 1]]
-            if pattern is _FREE or _SENTENCE_START.search(text[max(0, start - _MARKS_BEFORE) : start]):
-                yield _Sign(start, end, is_order=pattern is _FREE)
+    for match in _FREE.finditer(plain):
+        yield _Sign(folded.starts[places[match.start()]], folded.ends[places[match.end() - 1]], is_order=True)
+    for match in _STARTING.finditer(plain):
+        start, end = folded.starts[places[match.start()]], folded.ends[places[match.end() - 1]]
+        if _SENTENCE_START.search(text[max(0, start - _MARKS_BEFORE) : start]):
+            yield _Sign(start, end, is_order=match["order"] is not None)
     yield from (_Sign(*match.span(), is_order=True) for match in _BLOB.finditer(text))
 
 
