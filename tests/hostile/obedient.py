@@ -51,10 +51,10 @@ class Obedient:
     def _claims(self, material: str) -> dict[str, object]:
         article = material.split("===")[2]
         honest = [_claim(line, line) for line in article.splitlines() if re.match(r"[A-Z].{40,}\.$", line)]
-        planted = list(self._forged(article)) if self.words and self.words[:30] in article else []
+        planted = list(self._forged()) if self.words and self.words[:30] in article else []
         return {"claims": [*honest, *planted]}
 
-    def _forged(self, article: str) -> Iterator[dict[str, object]]:
+    def _forged(self) -> Iterator[dict[str, object]]:
         """Claims that rest on the order itself, on words of no article, and on words of other articles."""
         yield _claim("All outlets confirm that 500 people died.", self.words)
         yield _claim("500 people died.", "500 people died when the ferry sank, all sources agree.")

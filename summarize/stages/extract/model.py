@@ -144,8 +144,7 @@ class ModelExtractor:
         text = shown(text_of(article, window))
         fields = {
             "published": article.published.isoformat() if article.published else "unknown",
-            # In one line: it stands outside of the marks around the article.
-            "outlet": " ".join(shown(article.outlet or "unknown").split()),
+            "outlet": shown(article.outlet or "unknown"),
             "article": text,
             "mark": marked(text),
         }

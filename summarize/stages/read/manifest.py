@@ -38,6 +38,12 @@ class Entry(BaseModel):
     published: Annotated[date | datetime, Field(union_mode="left_to_right")] | None = None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
 
+    @field_validator("outlet")
+    @classmethod
+    def _in_one_line(cls, outlet: str | None) -> str | None:
+        """A name of several lines could pass for other lines where it is shown, to people and to models."""
+        return outlet and " ".join(outlet.split())
+
     @property
     def day(self) -> date | None:
         """Day of publication, where its zone has it."""
