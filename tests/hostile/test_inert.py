@@ -63,7 +63,7 @@ def batches() -> list[tuple[str, ...]]:
         json.loads(line)[key]
         for file, key in FILES.items()
         if GIVEN
-        for line in Path(GIVEN, file).read_text(encoding="utf-8").splitlines()
+        for line in Path(GIVEN, file).read_bytes().splitlines()  # a string would part at U+2028 too
     ]
     every = [payload for payload in (*PAYLOADS, *given) if payload.strip()]
     return [tuple(every[at : at + AT_ONCE]) for at in range(0, len(every), AT_ONCE)]
