@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from evals.benchmarks.obedient import Obedient
 from summarize import Settings
 from summarize.engines import model_engine
 from summarize.pipeline import report_on
 from summarize.stages.read.read import read
-from tests.hostile.obedient import Obedient
-from tests.hostile.planted import plant
+from tests.hostile.planted import LIES, plant
 
 BODIES = 500
 PIECES = (
@@ -56,7 +56,7 @@ async def test_no_body_breaks_out_of_its_marks(tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").write_text(
             f"A headline\n\nFerry {number} ran aground.\n{body}\nEnd.", "utf-8"
         )
-    model = Obedient("")
+    model = Obedient("", LIES)
     engine = model_engine(model, words=220)
     articles = read([tmp_path]).articles
     for article in articles:
@@ -74,7 +74,7 @@ async def test_no_body_breaks_out_of_its_marks(tmp_path: Path) -> None:
 @pytest.mark.anyio
 @pytest.mark.parametrize("piece", PIECES)
 async def test_no_outlet_breaks_out_of_its_line(piece: str, tmp_path: Path) -> None:
-    model = Obedient("")
+    model = Obedient("", LIES)
     folder = plant(tmp_path, f"Post\n{piece}", "metadata").folder
     await report_on(read([folder]), model_engine(model, words=220), Settings(engine="model"))
     for request in model.asked:

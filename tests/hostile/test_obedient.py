@@ -1,26 +1,25 @@
 """A model that obeys the articles: what code decides, it cannot change, and none of its lies is published."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
+from evals.benchmarks.obedient import Obedient
 from summarize import Report, Settings, verify
 from summarize.engines import model_engine
 from summarize.pipeline import report_on
 from summarize.render.markdown import render_markdown
 from summarize.render.text import render_text
 from summarize.stages.read.read import read
-from tests.hostile.obedient import LIES, Obedient
-from tests.hostile.planted import PLACEMENTS, TEMPLATES, plant
+from tests.hostile.planted import LIES, PLACEMENTS, TEMPLATES, plant
 
 # One wording each of what is planted, at each place; the detector's own tests go through all wordings.
 CHOSEN = [(TEMPLATES[(3 * n + n // 6) % len(TEMPLATES)], place) for n, place in enumerate(PLACEMENTS * 3)]
 
 
 async def by_obedient(folder: Path, words: str) -> tuple[Report, Obedient]:
-    model = Obedient(words)
+    model = Obedient(words, LIES)
     report = await report_on(read([folder]), model_engine(model, words=220), Settings(engine="model"))
     return report, model
 
@@ -108,7 +107,6 @@ async def test_a_forged_quotation_is_refused_with_its_reason(tmp_path: Path) -> 
         "quote_not_found",
         "wrong_article",
     }
-    assert "500" not in json.dumps([claim.text for claim in report.claims])
 
 
 @pytest.mark.anyio
