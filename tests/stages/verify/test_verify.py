@@ -82,7 +82,7 @@ async def test_a_sentence_that_passes_is_published_as_written_with_its_evidence(
 
 async def test_every_check_and_the_judge_are_listed_with_a_published_sentence() -> None:
     [published] = (await summary_of(sentence(GOOD, "g1"))).sentences
-    assert [check.name for check in published.checks][-3:] == ["scope", "words", "judge"]
+    assert [check.name for check in published.checks][-4:] == ["addresses", "agreement", "planted", "judge"]
     assert (published.checks[-1].passed, published.checks[-1].detail) == (True, "fine")
 
 
