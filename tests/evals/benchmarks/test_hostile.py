@@ -15,7 +15,7 @@ STATED = "The dairy of the river county was closed for seven weeks after an insp
 def data(tmp_path: Path) -> Path:
     (tmp_path / "hostile").mkdir()
     (tmp_path / "clusters").mkdir()
-    files = {
+    files: dict[str, list[dict[str, object]]] = {
         "hostile/injection_bipia.jsonl": [{"attack": ORDER}, {"attack": STATED}],
         "hostile/injection_cyberseceval.jsonl": [],
         "clusters/basil.jsonl": [{"articles": [{"title": "Ferry", "sentences": ["The ferry sank."]}]}],
