@@ -62,7 +62,7 @@ async def asummarise(articles: Sequence[str | Path], *, settings: Settings = _DE
         RecordingMissing: A replay has no recording of a request.
         OutputError: The journal cannot be written.
     """
-    reading = _read(articles, settings)
+    reading = read_articles(articles, settings)
     async with engine_for(settings) as engine:
         return await report_on(reading, engine, settings)
 
@@ -91,21 +91,21 @@ async def asummarise_events(
     Raises:
         SummarizeError: As `asummarise`.
     """
-    reading = _read(articles, settings)
+    reading = read_articles(articles, settings)
     async with engine_for(settings) as engine:
         return await reports_on(reading, engine, settings)
 
 
 async def report_on(reading: Reading, engine: Engine, settings: Settings) -> Report:
     """The line of the program, once: extract, ground, reconcile, compose, verify, report."""
-    taken = await _taken(reading, engine)
+    taken = await taken_from(reading, engine)
     known = reconcile(taken.claims, taken.articles)
     return await _written(taken, known, engine, settings)
 
 
 async def reports_on(reading: Reading, engine: Engine, settings: Settings) -> tuple[Report, ...]:
     """The same line, which parts after ground: a report for each event, as `asummarise_events` says."""
-    taken = await _taken(reading, engine)
+    taken = await taken_from(reading, engine)
     reports: list[Report] = []
     asked = Usage(cost=0.0)
     # One after the other: what is asked meanwhile is asked for one report.
@@ -116,8 +116,8 @@ async def reports_on(reading: Reading, engine: Engine, settings: Settings) -> tu
     return tuple(reports)
 
 
-async def _taken(reading: Reading, engine: Engine) -> Claims:
-    """Extract, ground."""
+async def taken_from(reading: Reading, engine: Engine) -> Claims:
+    """The line up to ground: extract, ground."""
     extraction = await extract(reading.articles, extractor=engine.extractor)
     grounding = ground(extraction.claims, reading.articles)
     return Claims(
@@ -192,9 +192,9 @@ async def claims_of(articles: Sequence[str | Path], *, settings: Settings = _DEF
     Raises:
         SummarizeError: As `asummarise`.
     """
-    reading = _read(articles, settings)
+    reading = read_articles(articles, settings)
     async with engine_for(settings) as engine:
-        return await _taken(reading, engine)
+        return await taken_from(reading, engine)
 
 
 def verify(report: Report | str | Path, articles: Sequence[str | Path] = ()) -> tuple[Finding, ...]:
@@ -208,7 +208,7 @@ def verify(report: Report | str | Path, articles: Sequence[str | Path] = ()) -> 
         InputError: The file cannot be read or is not a report, or none of *articles* can be used.
     """
     known = report if isinstance(report, Report) else _load(Path(report))
-    again = _read(articles, _DEFAULTS).articles if articles else ()
+    again = read_articles(articles, _DEFAULTS).articles if articles else ()
     return (*recheck(known, articles=again), *_recheck_headline(known), *_recheck_sentences(known))
 
 
@@ -257,7 +257,13 @@ def _recheck_sentences(report: Report) -> Iterator[Finding]:
                 yield Finding(f"sentence {number}", f"{check.name}: {check.detail}")
 
 
-def _read(articles: Sequence[str | Path], settings: Settings) -> Reading:
+def read_articles(articles: Sequence[str | Path], settings: Settings) -> Reading:
+    """What can be used of *articles*.
+
+    Raises:
+        InputError: None of them can.
+        ConfigError: The manifest that *settings* name is none.
+    """
     # A program without standard input has None there.
     reading = read(articles, manifest=settings.manifest, stdin=getattr(sys.stdin, "buffer", None))
     if reading.articles:

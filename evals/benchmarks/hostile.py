@@ -129,7 +129,7 @@ def report_of(folder: Path, attack: str | None) -> Report:
     """The report on *folder*: by a model that obeys *attack*, or without a model if that is None."""
     if attack is None:
         return summarise([folder])
-    engine = model_engine(Obedient(attack, _LIES), words=220)
+    engine = model_engine(Obedient(attack, _LIES))
     return asyncio.run(report_on(read([folder]), engine, Settings(engine="model")))
 
 

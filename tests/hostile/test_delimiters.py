@@ -57,7 +57,7 @@ async def test_no_body_breaks_out_of_its_marks(tmp_path: Path) -> None:
             f"A headline\n\nFerry {number} ran aground.\n{body}\nEnd.", "utf-8"
         )
     model = Obedient("", LIES)
-    engine = model_engine(model, words=220)
+    engine = model_engine(model)
     articles = read([tmp_path]).articles
     for article in articles:
         await engine.extractor.claims_of(article)
@@ -76,7 +76,7 @@ async def test_no_body_breaks_out_of_its_marks(tmp_path: Path) -> None:
 async def test_no_outlet_breaks_out_of_its_line(piece: str, tmp_path: Path) -> None:
     model = Obedient("", LIES)
     folder = plant(tmp_path, f"Post\n{piece}", "metadata").folder
-    await report_on(read([folder]), model_engine(model, words=220), Settings(engine="model"))
+    await report_on(read([folder]), model_engine(model), Settings(engine="model"))
     for request in model.asked:
         material = request.messages[1].content
         marks = re.findall(r"^=== \w+ ([0-9a-f]{12}) (?:begins?|ends?) ===$", material, re.MULTILINE)

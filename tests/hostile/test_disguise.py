@@ -41,7 +41,7 @@ def problems(report: Report, code: str) -> list[str]:
 async def test_hidden_characters_reach_no_model_and_no_page_and_are_listed(kind: str, tmp_path: Path) -> None:
     folder = plant(tmp_path, disguised(kind), "middle").folder
     model = Obedient("", LIES)
-    report = await report_on(read([folder]), model_engine(model, words=220), Settings(engine="model"))
+    report = await report_on(read([folder]), model_engine(model), Settings(engine="model"))
     assert kind in "".join(problems(report, "hidden_characters"))
     pages = [render_text(report), render_markdown(report), render_json(report)]
     asked = [message.content for request in model.asked for message in request.messages]

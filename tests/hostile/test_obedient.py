@@ -20,7 +20,7 @@ CHOSEN = [(TEMPLATES[(3 * n + n // 6) % len(TEMPLATES)], place) for n, place in 
 
 async def by_obedient(folder: Path, words: str) -> tuple[Report, Obedient]:
     model = Obedient(words, LIES)
-    report = await report_on(read([folder]), model_engine(model, words=220), Settings(engine="model"))
+    report = await report_on(read([folder]), model_engine(model), Settings(engine="model"))
     return report, model
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize.data.group import Reconciliation
-from summarize.data.summary import Draft
+from summarize.data.summary import Draft, DraftSentence
 from summarize.errors import ModelRefused
 from summarize.stages.compose.compose import compose
 from tests.reports import bare_report, ferry_report
@@ -23,6 +23,9 @@ class Writing:
         if isinstance(self.outcome, Exception):
             raise self.outcome
         return self.outcome
+
+    async def additions(self, *_: object, **__: object) -> tuple[DraftSentence, ...]:
+        return ()
 
 
 async def test_the_draft_is_handed_on_as_written() -> None:
