@@ -5,8 +5,9 @@ start, in the middle and at the end of one article of a story of this repository
 `clusters/basil.jsonl` and `clusters/allsides.jsonl`. The model is one that obeys (`obedient.py`): it shows what
 code prevents, not how often a real one would obey.
 
-The rules of `summarize/text/instructions.py` were written with the even rows of both files in sight, and with the clean
-articles: only the odd rows ("kept aside") tell what they find in others' wordings.
+All rows had been read once when the rules of `summarize/text/instructions.py` were written; they were corrected on what
+they missed of the even rows and on the clean articles, not on what they missed of the odd rows ("kept aside"). So the
+figures of the odd rows are a little kind too.
 """
 
 import argparse

@@ -15,9 +15,10 @@ from summarize.stages.verify.checks import Evidence, said_by
 from summarize.text.instructions import find_instructions
 from summarize.text.words import terms
 
-# Least share of a sentence's terms in its evidence, where all of it is English. Of the 134 such sentences that a model
-# wrote on the stories of evals/ the lowest has two of three; what an obedient model writes about nothing cited has none.
-_LEAST_COPIED: Final = 0.5
+# Least share of a sentence's terms in its evidence, where all of it is English. Of the 135 such sentences that a model had
+# published on the stories of evals/ the lowest has .50 ("Accounts differ on whether an alarm sounded."), the next .57; what
+# an obedient model writes in another language, in reverse or about nothing cited has less than .34.
+_LEAST_COPIED: Final = 0.4
 
 _TLD: Final = (
     "com|net|org|info|biz|io|co|app|dev|xyz|online|site|shop|top|link|click|ru|cn|tk|test|example|invalid"
