@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final, cast
 
 from summarize.text.calendar_days import Days, Precision, Setting, Third, Which, around, pick, shift, third_of
+from summarize.text.phrasebook import alternatives
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -186,14 +187,11 @@ _no_count_after = (
 )
 _counted_year = rf"{_no_count_before}(?P<year>{_year})"
 
-# Without one of these in it, in small letters, no text has a form of `CALENDAR_RULES`.
-CALENDAR_CUES: Final = (*map(str.lower, _MONTHS), *_SEASONS, "quarter", *"0123456789")
-CALENDAR_RULES: Final = (
-    rule(
-        r"(?P<year>[12][0-9]{3})(?P<by>[-/])(?P<month>[01][0-9])(?P=by)(?P<day>[0-3][0-9])(?![-/])",
-        _numeric,
-        "day",
-    ),
+# What a text, in small letters, has somewhere if it has a form of `MONTH_RULES`, and of `YEAR_RULES`.
+MONTH_CUE: Final = re.compile(rf"{alternatives((*map(str.lower, _MONTHS), *_SEASONS, 'quarter'))}|q[1-4]")
+YEAR_CUE: Final = re.compile(r"[12][0-9]{2}|['’][0-9]0s")
+
+MONTH_RULES: Final = (
     # The day after "and" or a dash is not the number of something: "on May 30 and 12 people died".
     rule(
         rf"{_weekday}(?P<month>{_month})\s(?P<day>{_day})(?:(?:{_to}(?:(?P<month2>{_month})\s)?|\s(?:and|or)\s)"
@@ -213,6 +211,13 @@ CALENDAR_RULES: Final = (
         rf"(?:the\s)?(?:(?P<quarter>(?i:first|second|third|fourth))[\s-]quarter|Q(?P<q>[1-4])){_of_year[:-1]}",
         _quarter,
         "season",
+    ),
+)
+YEAR_RULES: Final = (
+    rule(
+        r"(?P<year>[12][0-9]{3})(?P<by>[-/])(?P<month>[01][0-9])(?P=by)(?P<day>[0-3][0-9])(?![-/])",
+        _numeric,
+        "day",
     ),
     rule(rf"{_part}{_counted_year}{_no_count_after}", _whole_year, "year"),
     rule(

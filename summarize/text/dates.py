@@ -12,9 +12,8 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from summarize.text.calendar_days import Days, Precision, RelativeTimeError, Setting, Tense
-from summarize.text.date_rules import CALENDAR_CUES, CALENDAR_RULES, Rule
-from summarize.text.phrasebook import alternatives
-from summarize.text.relative_dates import COUNTED, RELATIVE_CUES, RELATIVE_RULES, counted, counts_from
+from summarize.text.date_rules import MONTH_CUE, MONTH_RULES, YEAR_CUE, YEAR_RULES, Rule
+from summarize.text.relative_dates import COUNTED, RELATIVE_CUE, RELATIVE_RULES, counted, counts_from
 
 TimeRelation = Literal["same", "contained", "overlapping", "disjoint", "unknown"]
 
@@ -81,11 +80,8 @@ def find_times(text: str, *, published: date | None) -> tuple[TimePhrase, ...]:
     return tuple(phrases)
 
 
-# The forms of times, each with what finds one of its cues: most sentences name no time, which is told by one look.
-_FORMS: Final = (
-    (re.compile(alternatives(CALENDAR_CUES)), CALENDAR_RULES),
-    (re.compile(alternatives(RELATIVE_CUES)), RELATIVE_RULES),
-)
+# The forms of times, each with a cue: most sentences name no time, which one look for each cue tells.
+_FORMS: Final = ((MONTH_CUE, MONTH_RULES), (YEAR_CUE, YEAR_RULES), (RELATIVE_CUE, RELATIVE_RULES))
 
 
 def relation(first: TimePhrase, second: TimePhrase) -> TimeRelation:

@@ -21,6 +21,7 @@ from summarize.text.calendar_days import (
 )
 from summarize.text.date_rules import WEEKDAYS, rule
 from summarize.text.number_words import FIGURE_PATTERN, read_figure
+from summarize.text.phrasebook import alternatives
 
 # "Recent months" says neither how many nor since when. Twelve units are wide on purpose: an interval that is
 # too wide leaves a question open, one that is too narrow invents a contradiction.
@@ -184,9 +185,9 @@ _no_name_after = (
     r"|Mercury|Tribune|Review|Agenda|Night\s(?:Live|Football))\b)"
 )
 
-# Without one of these in it, in small letters, no text has a form of `RELATIVE_RULES`; "day" is in every weekday.
-RELATIVE_CUES: Final = (
-    "day week month quarter year decade centur night morning afternoon evening tomorrow".split()
+# What a text, in small letters, has somewhere if it has a form of `RELATIVE_RULES`; "day" is in every weekday.
+RELATIVE_CUE: Final = re.compile(
+    alternatives("day week month quarter year decade centur night morning afternoon evening tomorrow".split())
 )
 RELATIVE_RULES: Final = (
     rule(

@@ -20,8 +20,8 @@ class Weights:
 
     def of(self, terms: Iterable[str]) -> float:
         """The weight of a set of terms together."""
-        # Not `sum`: the order of a set differs from run to run, and with it the last digit.
-        return math.fsum(self._by_term.get(term, self._unseen) for term in terms)
+        weight, unseen = self._by_term.get, self._unseen
+        return sum([weight(term, unseen) for term in terms])
 
     @cached_property
     def _by_term(self) -> Mapping[str, float]:
@@ -32,11 +32,14 @@ class Weights:
         return self._at(0)
 
     def _at(self, frequency: int) -> float:
-        return FLOOR + math.log((1 + self.texts) / (1 + frequency))
+        # In whole steps: sums of them are exact, while the order of a set, and with it the last digit, differs between runs.
+        return round((FLOOR + math.log((1 + self.texts) / (1 + frequency))) / _STEP) * _STEP
 
 
 # What a term in every text still counts, so that short texts of common words can be compared at all.
 FLOOR = 0.25
+# A power of two, so that a weight has no more than 40 binary places, and thousands of them add up within 53.
+_STEP = 2.0**-36
 
 
 def weights_of(texts: Sequence[Collection[str]]) -> Weights:

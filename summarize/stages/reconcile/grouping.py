@@ -55,24 +55,27 @@ class _Point:
     told: Mapping[str, Profile]
 
     @cached_property
+    def tellers(self) -> frozenset[str]:
+        """The ids of the articles that tell it."""
+        return frozenset(self.told)
+
+    @cached_property
     def profile(self) -> Profile:
-        """What it is compared by: one of its claims, all of which say it alike."""
+        """What it is compared by: one of its claims, all of which say it alike; of two told together, of one article."""
         return self.told[min(self.told)]
 
-    def differently_told(self, other: "_Point") -> tuple[Profile, Profile] | None:
-        """A claim of each, of two articles; None if the same articles tell both, so that nobody tells them differently."""
-        own, others = self.told.keys() - other.told.keys(), other.told.keys() - self.told.keys()
-        if not own and not others:
-            return None
+    def told_apart(self, other: "_Point") -> tuple[Profile, Profile]:
+        """A claim of each, of two articles. Some article tells only one of them."""
+        own, others = self.tellers - other.tellers, other.tellers - self.tellers
         return (
             self.told[min(own)] if own else self.profile,
             other.told[min(others)] if others else other.profile,
         )
 
-    def told_together(self, other: "_Point") -> tuple[Profile, Profile] | None:
-        """A claim of each, of one article; None if no article tells both."""
-        both = self.told.keys() & other.told.keys()
-        return (self.told[min(both)], other.told[min(both)]) if both else None
+    def told_together(self, other: "_Point") -> tuple[Profile, Profile]:
+        """A claim of each, of one article. Some article tells both."""
+        both = min(self.tellers & other.tellers)
+        return self.told[both], other.told[both]
 
 
 def group(profiles: Sequence[Profile]) -> Grouping:
@@ -87,8 +90,9 @@ def group(profiles: Sequence[Profile]) -> Grouping:
     cuts: list[Cut] = []
     for pair in sorted(set(_candidates(points))):
         one, other = points[pair[0]], points[pair[1]]
-        told_apart, told_together = one.differently_told(other), one.told_together(other)
-        first, second = told_apart or (one.profile, other.profile)
+        as_one = one.tellers == other.tellers
+        both_ways = not as_one and not one.tellers.isdisjoint(other.tellers)
+        first, second = one.told_apart(other) if both_ways else (one.profile, other.profile)
         if not first.may_meet(second):
             apart.add(pair)
             continue
@@ -97,11 +101,11 @@ def group(profiles: Sequence[Profile]) -> Grouping:
             continue
         differing = difference(first, second)
         if differing is None:
-            # An article that tells both knows best that they are two.
-            alike[pair] = likeness(*told_together) if told_apart and told_together else value
+            # An article that tells both knows best whether they are two.
+            alike[pair] = likeness(*one.told_together(other)) if both_ways else value
             continue
         apart.add(pair)
-        if told_apart and is_same_but_for(first, second, differing):
+        if not as_one and is_same_but_for(first, second, differing):
             cuts.append(Cut(one.members[0], other.members[0], differing))
     clusters = _clusters(len(points), alike, apart)
     groups = (tuple(sorted(chain.from_iterable(points[one].members for one in own))) for own in clusters)
