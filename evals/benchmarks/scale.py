@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from importlib import import_module
+from itertools import count
 from random import Random
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
@@ -240,17 +241,19 @@ def generate(size: int, seed: int = 0) -> Sample:
     articles: list[Article] = []
     claims: list[GroundedClaim] = []
     truth: dict[str, int] = {}
-    while len(claims) < size:
+    for before in count(0, _OUTLETS):
+        if len(claims) == size:
+            break
         event = _Event.drawn(random)
         wanted = min(random.randint(_LEAST_CLAIMS, _MOST_CLAIMS), size - len(claims))
-        sheets = [_Sheet(f"a{len(articles) + index + 1}", event, random) for index in range(_OUTLETS)]
+        sheets = [_Sheet(f"a{before + index + 1}", event, random) for index in range(_OUTLETS)]
         for number, proposition in enumerate(_propositions(event, random), start=len(truth)):
             telling = random.sample(sheets, min(wanted, random.randint(1, _OUTLETS)))
             truth |= {sheet.tell(proposition): number for sheet in telling}
             wanted -= len(telling)
             if not wanted:
                 break
-        articles += [sheet.article() for sheet in sheets]
+        articles += [sheet.article() for sheet in sheets if sheet.claims]
         claims += [claim for sheet in sheets for claim in sheet.claims]
     return Sample(tuple(articles), tuple(claims), truth)
 

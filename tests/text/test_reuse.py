@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from summarize.data.article import Span
-from summarize.text.reuse import Run, prose, shared_runs
+from summarize.text.reuse import Run, prose, shared_runs, sharing
 
 LEAST = 5
 # Three alphabets, so that nothing is shared but what is planted.
@@ -107,3 +107,15 @@ def test_among_equal_places_the_first_is_taken():
 def test_any_text_can_be_searched(text):
     assume(text)
     assert isinstance(runs(text, text, least=1), tuple)
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "c", '"d e"']), max_size=12), max_size=5))
+def test_the_pairs_that_may_share_a_run_are_those_that_do(texts):
+    proses = [prose(" ".join(text)) for text in texts]
+    pairs = {
+        (one, other)
+        for other in range(len(proses))
+        for one in range(other)
+        if shared_runs(proses[one], proses[other], least=3)
+    }
+    assert set(sharing(proses, least=3)) == pairs

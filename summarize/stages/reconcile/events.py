@@ -11,14 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, permutations
 from typing import TypeAlias
 
 from summarize.data.article import Article
 from summarize.data.group import Event
-from summarize.stages.reconcile.components import components
 from summarize.stages.reconcile.copies import originals
 from summarize.stages.reconcile.profile import Profile
+from summarize.stages.reconcile.worlds import Events
 from summarize.text.names import find_names
 from summarize.text.words import terms
 
@@ -55,26 +55,6 @@ _UNIT = 1_000
 
 # Two sides, and what belongs to both.
 _Parted: TypeAlias = tuple[list[int], list[int], list[int]]
-
-
-@dataclass(frozen=True)
-class Events:
-    """The events of a run, and which claim is about which.
-
-    Attributes:
-        events: In the order of their first articles.
-        about: For each claim, by its id, the indexes of the events that it may be about.
-    """
-
-    events: tuple[Event, ...]
-    about: Mapping[str, frozenset[int]]
-
-    @property
-    def worlds(self) -> tuple[frozenset[str], ...]:
-        """The ids of the articles of events that have articles in common: claims of two worlds never meet."""
-        names = (name for event in self.events for name in event.articles)
-        links = (pair for event in self.events for pair in pairwise(event.articles))
-        return tuple(map(frozenset, components(names, links)))
 
 
 def events_of(profiles: Sequence[Profile], articles: Sequence[Article]) -> Events:
@@ -125,7 +105,7 @@ def events_of(profiles: Sequence[Profile], articles: Sequence[Article]) -> Event
         for report in every
         for claim in report.claims
     }
-    return Events(events, about)
+    return Events(events, about, frozenset(one.article.id for one in every if not one.claims))
 
 
 @dataclass(frozen=True, eq=False)

@@ -64,18 +64,28 @@ class _Point:
         """What it is compared by: one of its claims, all of which say it alike; of two told together, of one article."""
         return self.told[min(self.told)]
 
-    def told_apart(self, other: "_Point") -> tuple[Profile, Profile]:
-        """A claim of each, of two articles. Some article tells only one of them."""
+    def beside(self, other: "_Point") -> tuple[Profile, Profile]:
+        """A claim of each: of two articles, unless the same articles tell both."""
+        if len(self.told) == len(other.told) == 1:
+            return self.profile, other.profile
         own, others = self.tellers - other.tellers, other.tellers - self.tellers
         return (
             self.told[min(own)] if own else self.profile,
             other.told[min(others)] if others else other.profile,
         )
 
-    def told_together(self, other: "_Point") -> tuple[Profile, Profile]:
-        """A claim of each, of one article. Some article tells both."""
-        both = min(self.tellers & other.tellers)
-        return self.told[both], other.told[both]
+    def compared(self, other: "_Point") -> float | Difference | None:
+        """How much they say the same, or what keeps them apart; None if they are too unlike for either."""
+        first, second = self.beside(other)
+        value = likeness(first, second)
+        if value < _CANDIDATE and question_likeness(first, second) < SAME_QUESTION:
+            return None
+        differing = difference(first, second)
+        if differing is not None:
+            return differing
+        both = self.tellers & other.tellers
+        # An article that tells both knows best whether they are two.
+        return likeness(self.told[min(both)], other.told[min(both)]) if both else value
 
 
 def group(profiles: Sequence[Profile]) -> Grouping:
@@ -90,23 +100,16 @@ def group(profiles: Sequence[Profile]) -> Grouping:
     cuts: list[Cut] = []
     for pair in sorted(set(_candidates(points))):
         one, other = points[pair[0]], points[pair[1]]
-        as_one = one.tellers == other.tellers
-        both_ways = not as_one and not one.tellers.isdisjoint(other.tellers)
-        first, second = one.told_apart(other) if both_ways else (one.profile, other.profile)
-        if not first.may_meet(second):
+        if not one.profile.may_meet(other.profile):
             apart.add(pair)
             continue
-        value = likeness(first, second)
-        if value < _CANDIDATE and question_likeness(first, second) < SAME_QUESTION:
-            continue
-        differing = difference(first, second)
-        if differing is None:
-            # An article that tells both knows best whether they are two.
-            alike[pair] = likeness(*one.told_together(other)) if both_ways else value
-            continue
-        apart.add(pair)
-        if not as_one and is_same_but_for(first, second, differing):
-            cuts.append(Cut(one.members[0], other.members[0], differing))
+        found = one.compared(other)
+        if isinstance(found, Difference):
+            apart.add(pair)
+            if one.tellers != other.tellers and is_same_but_for(*one.beside(other), found):
+                cuts.append(Cut(one.members[0], other.members[0], found))
+        elif found is not None:
+            alike[pair] = found
     clusters = _clusters(len(points), alike, apart)
     groups = (tuple(sorted(chain.from_iterable(points[one].members for one in own))) for own in clusters)
     return Grouping(tuple(sorted(groups)), tuple(sorted(cuts, key=lambda cut: (cut.first, cut.second))))

@@ -21,13 +21,14 @@ from summarize.data.group import (
     Support,
 )
 from summarize.stages.reconcile.conflicts import find_conflicts
-from summarize.stages.reconcile.events import Events, events_of
+from summarize.stages.reconcile.events import events_of
 from summarize.stages.reconcile.grouping import Cut, group
 from summarize.stages.reconcile.independence import article_dependence, claim_dependence, support_of
 from summarize.stages.reconcile.people import Spellings, spellings_of
 from summarize.stages.reconcile.profile import Profile, profiles_of
 from summarize.stages.reconcile.relation import because, contains, likeness
 from summarize.stages.reconcile.slots import slots_of
+from summarize.stages.reconcile.worlds import Events
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def reconcile(
         conflicts=conflicts,
         dependence=tuple(
             sorted(
-                (pair for world in worlds for pair in world.dependence),
+                dict.fromkeys(pair for world in worlds for pair in world.dependence),
                 key=lambda pair: [_position(name) for name in pair.articles],
             )
         ),

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from summarize.data.article import Article
 from summarize.data.claim import GroundedClaim
 from summarize.stages.read.read import read
-from summarize.stages.reconcile.events import Events, events_of
+from summarize.stages.reconcile.events import events_of
 from summarize.stages.reconcile.people import spellings_of
 from summarize.stages.reconcile.profile import Profile, profiles_of
+from summarize.stages.reconcile.worlds import Events
 from tests.stages.reconcile.stories import article, sentences_of
 
 ROOT = Path(__file__).parents[3]
@@ -161,6 +162,20 @@ def test_an_article_without_claims_may_be_about_every_event() -> None:
     articles = articles_of(FERRY, MINE)
     profiles = [profile for profile in looked_at(articles)[0] if profile.article.id == "a1"]
     assert [event.articles for event in events_of(profiles, articles).events] == [("a1", "a2")]
+
+
+def test_an_article_without_claims_binds_no_two_worlds_together() -> None:
+    """Else one failed extraction among a thousand articles would have each compared with each."""
+    articles = articles_of(FERRY, MINE, FERRY_AGAIN, MINE_AGAIN, BOTH)
+    profiles = [profile for profile in looked_at(articles)[0] if profile.article.id != "a5"]
+    worlds = [sorted(world) for world in events_of(profiles, articles).worlds]
+    assert worlds == [["a1", "a3", "a5"], ["a2", "a4", "a5"]]
+    assert len(looked_at(articles)[1].worlds) == 1
+
+
+def test_articles_of_which_none_has_claims_are_one_world() -> None:
+    (world,) = events_of((), articles_of(FERRY, MINE)).worlds
+    assert world == frozenset({"a1", "a2"})
 
 
 def test_where_there_is_no_article_there_is_no_event() -> None:
