@@ -50,6 +50,9 @@ _alternatives = (
     rf"(?:an?\s)?half[\s-](?:an?[\s-])?(?:dozen|hundred|{_scale})\b",
     rf"(?:several|a\sfew|a\scouple(?:\sof)?)[\s-](?:dozen|hundred(?:[\s-]{_scale})?|{_scale})\b",
     r"a\scouple\sof\b",
+    # Half of a measure: "half an hour", "a half-mile".
+    r"(?:an?\s)?half(?:[\s-]an?)?"
+    r"(?=[\s-](?:mile|kilomet(?:re|er)|inch|acre|gallon|lit(?:re|er)|pound|tonne|ton|hour|day|decade|century)\b)",
     rf"(?:tens|hundreds)\sof\s{_scale}s\b|(?:dozens|hundreds|{_scale}s)\b|scores(?=\sof\b)",
     rf"(?:an?|{_to_999}{_half})[\s-](?:dozen|{_scale}(?:\s(?:and\s)?{_to_999}(?:[\s-]{_scale})?){{0,3}})\b",
     rf"{_to_999}{_half}\b",

@@ -11,8 +11,8 @@ _NEGATION = re.compile(
 )
 # "not only … but also" and "no fewer than" do not deny; "no doubt" affirms; "No. 2" is a number.
 _NO_DENIAL = re.compile(
-    r"\bnot (?:only|just|merely|simply|least|to mention)\b|\b(?:no|without) doubt\b|\bwhether or not\b|\bno matter\b|"
-    r"\bno (?:less|fewer|more|later|earlier|sooner) than\b|\bno\.(?=\s?\d)",
+    r"\bnot\s(?:only|just|merely|simply|least|to\smention)\b|\b(?:no|without)\sdoubt\b|\bwhether\sor\snot\b|\bno\smatter\b|"
+    r"\bno\s(?:less|fewer|more|later|earlier|sooner)\sthan\b|\bno\.(?=\s?\d)",
     re.IGNORECASE,
 )
 

@@ -7,11 +7,20 @@ from functools import lru_cache
 from typing import Final
 
 from summarize.text.number_words import FIGURE_PATTERN, scale_of
-from summarize.text.quantity import Quantity, comparable, compatible, rounded, slack
+from summarize.text.quantity import Quantity, comparable, compatible, less_exact, measures_one, rounded, slack
 from summarize.text.quantity_numbers import single_quantities
 from summarize.text.quantity_units import DURATIONS, counts, unit_after
 
-__all__ = ["Quantity", "comparable", "compatible", "counts", "find_quantities", "rounded"]
+__all__ = [
+    "Quantity",
+    "comparable",
+    "compatible",
+    "counts",
+    "find_quantities",
+    "less_exact",
+    "measures_one",
+    "rounded",
+]
 
 
 # Several stages ask about the same sentences; 4,096 of them take a few megabytes.

@@ -1,10 +1,10 @@
 """A number in a text as an interval with a unit, and whether two of them can be one."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from summarize.text.quantity_units import QuantityKind, units_agree
+from summarize.text.quantity_units import QuantityKind, Scale, scales_of, units_agree
 
 # "About 12" allows a tenth either way, and where the figure is coarser than that ("about 2 miles") half of its
 # last digit, but never more than a quarter. Chosen by hand: newsrooms round 1,210,000 to 1.2 million and 55 to
@@ -52,11 +52,21 @@ def comparable(first: Quantity, second: Quantity) -> bool:
 
 
 def compatible(first: Quantity, second: Quantity) -> bool:
-    """Whether one value satisfies both: they are comparable and their intervals have a value in common."""
-    low, low_open = max(_lower(first), _lower(second))
-    high, high_closed = min(_upper(first), _upper(second))
-    overlap = low < high or (low == high and high_closed and not low_open)
-    return overlap and comparable(first, second)
+    """Whether one value satisfies both: they are comparable, or of one kind of measure, and their intervals meet.
+
+    Two measures of one kind ("5 miles", "8 km") are converted, and each is then as wide as it is written exactly.
+    """
+    scales = scales_of(first.unit, second.unit)
+    if scales is None:
+        return comparable(first, second) and _meet(first, second)
+    return _meet(*(_converted(one, scale) for one, scale in zip((first, second), scales, strict=True)))
+
+
+def measures_one(first: Quantity, second: Quantity) -> bool:
+    """Whether two quantities have one unit, or units of one kind of measure; ordinals are not compared with counts."""
+    if scales_of(first.unit, second.unit) is not None:
+        return True
+    return first.unit == second.unit and comparable(first, second)
 
 
 def implies(given: Quantity, wanted: Quantity) -> bool:
@@ -81,6 +91,55 @@ def rounded(first: Quantity, second: Quantity) -> bool:
         return False
     limit = min(max(first.step, second.step) / 2, ABOUT * max(abs(first.low), abs(second.low)))
     return comparable(first, second) and abs(first.low - second.low) <= limit
+
+
+def less_exact(first: Quantity, second: Quantity) -> bool:
+    """Whether one of two compatible quantities gives the other's figure less exactly: "about 2,000" and 1,987. Symmetric.
+
+    A bound ("at least 40") or a range ("10 to 15") is another statement, and no figure.
+    """
+    if not comparable(first, second) or not compatible(first, second):
+        return False
+    figures = [one for one in (first, second) if one.low is not None and one.low == one.high]
+    return len(figures) == 1 and _is_about(second if figures[0] is first else first)
+
+
+def _is_about(quantity: Quantity) -> bool:
+    """Whether it is a figure with some slack: not a bound, and no range that somebody gave."""
+    low, high = quantity.low, quantity.high
+    if low is None or high is None:
+        return False
+    return 0 < high - low <= 2 * slack((low + high) / 2, quantity.step)
+
+
+def _meet(first: Quantity, second: Quantity) -> bool:
+    low, low_open = max(_lower(first), _lower(second))
+    high, high_closed = min(_upper(first), _upper(second))
+    return low < high or (low == high and high_closed and not low_open)
+
+
+def _converted(quantity: Quantity, scale: Scale) -> Quantity:
+    """*quantity* on *scale*, wider by what its writing leaves open: who converts a figure rounds it."""
+
+    def moved(value: float | None, sign: int) -> float | None:
+        if value is None:
+            return None
+        # Temperatures have no zero of their own, of which a share could be taken.
+        left_open = (
+            quantity.step / 2
+            if scale.kind == "temperature"
+            else min(_coarse_step(value, quantity.step) / 2, ABOUT * abs(value))
+        )
+        return scale.of(value + sign * left_open)
+
+    return replace(quantity, low=moved(quantity.low, -1), high=moved(quantity.high, 1))
+
+
+def _coarse_step(value: float, step: float) -> float:
+    """What one more in the last digit that is no zero adds: 100 in "1,300"."""
+    while value and math.isclose(value / (10 * step), round(value / (10 * step)), abs_tol=1e-9):
+        step *= 10
+    return step
 
 
 def slack(value: float, step: float) -> float:

@@ -10,6 +10,19 @@ from summarize.text.number_words import FIGURE_PATTERN
 QuantityKind = Literal["cardinal", "ordinal", "percent", "money"]
 
 
+@dataclass(frozen=True)
+class Scale:
+    """How a measure is counted in the first of its kind: less *zero*, times *size*."""
+
+    kind: str
+    size: float
+    zero: float
+
+    def of(self, value: float) -> float:
+        """*value* on the scale of the first of its kind."""
+        return (value - self.zero) * self.size
+
+
 def _names_by_form(forms: dict[str, str]) -> dict[str, str]:
     return {form: name for name, written in forms.items() for form in written.split(", ")}
 
@@ -76,19 +89,50 @@ _MEASURES: Final = _names_by_form(
         "mm": "mm, millimeters, millimetres",
         "kg": "kg, kgs, kilo, kilos, kilogram, kilograms",
         "tonne": "tonne, tonnes, metric ton, metric tons",
+        "mile": "mi, mile, miles",
+        "yard": "yd, yards",
         "foot": "ft, foot, feet",
+        "inch": "inch, inches",
         "pound": "lb, lbs",
+        "ounce": "oz, ounces",
+        "gram": "gram, grams, gramme, grammes",
+        "acre": "acre, acres",
+        "hectare": "ha, hectare, hectares",
         "hour": "hr, hrs, hour, hours",
         "minute": "min, mins, minute, minutes",
+        "square m": "sq m, square meter, square meters, square metre, square metres",
+        "square foot": "sq ft, square foot, square feet",
         "square km": "sq km, square kilometers, square kilometres",
         "square mile": "sq miles, square mile, square miles",
         "°C": "°c, ºc, degrees celsius, degrees centigrade, degrees c, celsius",
         "°F": "°f, ºf, degrees fahrenheit, degrees f, fahrenheit",
         "litre": "liter, liters, litre, litres",
+        "cubic m": "cubic meter, cubic meters, cubic metre, cubic metres",
+        "gallon": "gallon, gallons, us gallon, us gallons, u.s. gallons",
         "MW": "mw, megawatt, megawatts",
         "GW": "gw, gigawatt, gigawatts",
     },
 )
+# Each measure as so much of the first of its kind, after its zero point: exact by definition, but for months and years
+# (mean lengths of the Gregorian calendar). A gallon is the American one; a "ton" is three different weights, and none here.
+_SCALES: Final = {
+    name: Scale(kind, size, zero)
+    for kind, sizes in {
+        "length": {"m": 1.0, "mm": 0.001, "cm": 0.01, "km": 1000.0}
+        | {"inch": 0.0254, "foot": 0.3048, "yard": 0.9144, "mile": 1609.344},
+        "area": {"square m": 1.0, "square foot": 0.09290304, "acre": 4046.8564224, "hectare": 10_000.0}
+        | {"square km": 1_000_000.0, "square mile": 2_589_988.110336},
+        "weight": {"kg": 1.0, "gram": 0.001, "tonne": 1000.0, "pound": 0.45359237, "ounce": 0.028349523125},
+        "volume": {"litre": 1.0, "cubic m": 1000.0, "gallon": 3.785411784},
+        "speed": {"km/h": 1.0, "mph": 1.609344},
+        "power": {"MW": 1.0, "GW": 1000.0},
+        "time": {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10_080.0}
+        | {"month": 43_829.1, "year": 525_949.2, "decade": 5_259_492.0},
+        "temperature": {"°C": 1.0, "°F": 5 / 9},
+    }.items()
+    for name, size in sizes.items()
+    for zero in [32.0 if name == "°F" else 0.0]
+}
 # Units that can be one or another; all others have to be equal.
 _AMBIGUOUS: Final = {"yen or yuan": {"jpy", "cny"}, "pound": {"gbp"}}
 
@@ -178,6 +222,14 @@ def units_agree(first: str, second: str) -> bool:
         or second in _AMBIGUOUS.get(first, ())
         or first in _AMBIGUOUS.get(second, ())
     )
+
+
+def scales_of(first: str, second: str) -> tuple[Scale, Scale] | None:
+    """The scales of two different measures of one kind ("mile" and "km"), or None if they are not."""
+    one, other = _SCALES.get(first), _SCALES.get(second)
+    if first == second or one is None or other is None or one.kind != other.kind:
+        return None
+    return one, other
 
 
 def counts(unit: str) -> bool:

@@ -9,10 +9,12 @@ from summarize.stages.reconcile.causes import rival_causes
 from summarize.stages.reconcile.certainty import find_certainties
 from summarize.stages.reconcile.found import Found
 from summarize.stages.reconcile.grouping import Cut
+from summarize.stages.reconcile.holders import rival_holders
 from summarize.stages.reconcile.people import Spellings
 from summarize.stages.reconcile.profile import Profile
 from summarize.stages.reconcile.quotations import find_drifts
 from summarize.stages.reconcile.rivals import rival_answers
+from summarize.stages.reconcile.roundings import roundings
 from summarize.stages.reconcile.speech_days import days_of_speech
 
 
@@ -38,6 +40,8 @@ def find_conflicts(
             Found("cause", "content", "open", f"“{question}”", sides)
             for question, sides in rival_causes(profiles, home)
         ),
+        *roundings(profiles, groups),
+        *rival_holders(profiles),
         *days_of_speech(profiles, groups),
         *_names(profiles, groups, spellings),
         *(

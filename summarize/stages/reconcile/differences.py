@@ -5,12 +5,17 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
 
+from summarize.data.group import ConflictType
 from summarize.stages.reconcile.answers import answers_agree, question_likeness
+from summarize.stages.reconcile.denials import contradiction, denies_all
+from summarize.stages.reconcile.plans import fates
 from summarize.stages.reconcile.profile import Profile
+from summarize.stages.reconcile.speakers import shared_speaker
+from summarize.stages.reconcile.substitutions import substitution
+from summarize.text.clock import Clock, clocks_agree
 from summarize.text.dates import TimePhrase, relation
-from summarize.text.polarity import DENIAL_TERMS, find_negations
-from summarize.text.quantities import Quantity, comparable, compatible, counts, rounded
-from summarize.text.words import terms
+from summarize.text.outlook import outlook
+from summarize.text.quantities import Quantity, compatible, counts, measures_one, rounded
 
 # Claims that only a number, a day or a negation tells apart must be this alike in all the rest before the difference
 # is called a conflict. Kept well above what makes claims the same: a false alarm costs more trust than a miss.
@@ -23,6 +28,8 @@ SAME_MATTER = 0.7
 
 # 31 degrees in one outlet and 88 in another are one temperature.
 _UNSCALED = frozenset({"degree"})
+# These are differences only of claims that are alike in nearly all else.
+_TOLD_CLOSELY = frozenset({"name", "status"})
 # What differs if a question has two answers; other questions may be answered by anything.
 _FITTING = {"number": "number", "time": "date", "whether": "polarity"}
 
@@ -39,7 +46,7 @@ class Answer:
 class Difference:
     """What two claims cannot both be right in; `rounded` if one only gives the other's number less exactly."""
 
-    type: Literal["number", "date", "polarity"]
+    type: Literal["number", "date", "name", "polarity", "status"]
     first: Answer
     second: Answer
     rounded: bool = False
@@ -50,63 +57,87 @@ def difference(first: Profile, second: Profile) -> Difference | None:
     answers = _other_answers(first, second)
     if answers is not None:
         return answers
-    if first.negated != second.negated and _denies(first, second):
-        return Difference(
-            "polarity", Answer(first.claim.text, first.negated), Answer(second.claim.text, second.negated)
-        )
+    fate = fates(first, second)
+    if fate is not None:
+        return _told("status", first, second, fate)
+    sides = contradiction(first, second)
+    if sides is not None:
+        return _told("polarity", first, second, sides)
+    names = substitution(first, second)
+    if names is not None:
+        return Difference("name", Answer(names.first, names.first), Answer(names.second, names.second))
     numbers = _different_quantities(first.quantities, second.quantities)
     return numbers if numbers is not None else _different_times(first, second)
 
 
-def gives(profile: Profile, kind: str, value: Hashable) -> bool:
+def gives(profile: Profile, kind: ConflictType, value: Hashable) -> bool:
     """Whether a claim gives this answer itself: "at least two" fits seven, and gives it no more than any other number."""
     if kind == "number":
         return any(_gives_number(quantity, value) for quantity in profile.quantities)
     if kind == "date":
-        return any((time.earliest, time.latest) == value for time in profile.times)
-    return profile.negated == value
+        days = {(time.earliest, time.latest) for time in profile.times}
+        return value in days | {(clock.earliest, clock.latest) for clock in profile.clocks}
+    if kind == "status":
+        return outlook(profile.text) == value
+    # A name, or one of two opposite words; else whether it denies.
+    return (
+        str(value) in profile.text or value in profile.bag.terms
+        if isinstance(value, str)
+        else profile.negated == value
+    )
 
 
 def _gives_number(quantity: Quantity, value: Hashable) -> bool:
-    low, high = value if isinstance(value, tuple) else (None, None)
+    low, high, *unit = value if isinstance(value, tuple) else (None, None)
     if None in (quantity.low, quantity.high, low, high):
         bounds = {bound for bound in (low, high) if bound is not None}
         return not bounds.isdisjoint({quantity.low, quantity.high})
-    return compatible(quantity, replace(quantity, low=low, high=high, low_open=False, high_open=False))
+    given = replace(
+        quantity, low=low, high=high, low_open=False, high_open=False, unit=unit[0] if unit else quantity.unit
+    )
+    return compatible(quantity, given)
 
 
 def is_same_but_for(first: Profile, second: Profile, difference: Difference) -> bool:
     """Whether two claims are so alike in all but their *difference* that it is a disagreement.
 
-    Claims that answer one question are, if the question asks for what differs and is not answered alike. Without questions, claims of two actions
-    ("killed", "injured"), or of which each has a name that the other lacks, are about two things.
+    In one article two speakers may disagree; otherwise it corrects itself. Claims that answer one question are alike, if the
+    question asks for what differs and is not answered alike. Without questions, claims of two actions ("killed",
+    "injured"), or of which each has a name that the other lacks, are about two things.
     """
+    if first.article.id == second.article.id and not _of_two_speakers(first, second):
+        return False
+    if difference.type in _TOLD_CLOSELY or (difference.type == "polarity" and denies_all(first, second)):
+        return True
+    alike = first.bag_but(difference.type).likeness(second.bag_but(difference.type))
     if first.question is not None and second.question is not None:
-        if first.question.asked in _FITTING and answers_agree(first, second):
+        if first.question.asked == "number" and answers_agree(first, second):
             return False
         asked = question_likeness(first, second)
-        alike = first.bag_but(difference.type).likeness(second.bag_but(difference.type))
         return _FITTING.get(first.question.asked, difference.type) == difference.type and (
             asked >= SAME_QUESTION or (asked + alike) / 2 >= SAME_MATTER
         )
-    if first.actions and second.actions and not first.actions & second.actions:
+    if (
+        first.actions
+        and second.actions
+        and not first.actions & second.actions
+        and difference.type != "polarity"
+    ):
         return False
     if first.names - second.names and second.names - first.names:
         return False
     return first.bag_but("number", "date").likeness(second.bag_but("number", "date")) >= SAME_BUT_FOR
 
 
-def _denies(first: Profile, second: Profile) -> bool:
-    """Whether what one denies is what the other says.
+def _of_two_speakers(first: Profile, second: Profile) -> bool:
+    one, other = first.speaker, second.speaker
+    return one is not None and other is not None and shared_speaker(one, other) is None
 
-    "Will not diminish" denies nothing that lacks "diminish"; "would not comment" and "declined to comment" agree.
-    """
-    denying, affirming = (first, second) if first.negated else (second, first)
-    following = [terms(denying.text[negation.end :])[:1] for negation in find_negations(denying.text)]
-    return any(
-        denied and denied[0] in affirming.bag.terms and not (affirming.bag.terms & DENIAL_TERMS) - set(denied)
-        for denied in following
-    )
+
+def _told(
+    kind: Literal["polarity", "status"], first: Profile, second: Profile, sides: tuple[Hashable, Hashable]
+) -> Difference:
+    return Difference(kind, Answer(first.claim.text, sides[0]), Answer(second.claim.text, sides[1]))
 
 
 def _other_answers(first: Profile, second: Profile) -> Difference | None:
@@ -143,11 +174,7 @@ def _different_quantities(first: tuple[Quantity, ...], second: tuple[Quantity, .
 
 def _first_difference(pairs: Sequence[tuple[Quantity, Quantity]]) -> Difference | None:
     """The pair of one unit that stands first in both claims: the same pair whichever claim is named first."""
-    fitting = [
-        (one, other)
-        for one, other in pairs
-        if comparable(one, other) and one.unit == other.unit and one.unit not in _UNSCALED
-    ]
+    fitting = [(one, other) for one, other in pairs if measures_one(one, other) and one.unit not in _UNSCALED]
     if not fitting:
         return None
     one, other = min(
@@ -161,20 +188,22 @@ def _unmatched(quantities: tuple[Quantity, ...], others: tuple[Quantity, ...]) -
 
 
 def _amount(quantity: Quantity) -> Answer:
-    return Answer(quantity.text, (quantity.low, quantity.high))
+    # What is counted may have two names; what it is measured in is part of the value.
+    unit = () if counts(quantity.unit) or not quantity.unit else (quantity.unit,)
+    return Answer(quantity.text, (quantity.low, quantity.high, *unit))
 
 
 def _other_times(first: Profile, second: Profile) -> Difference | None:
-    """Two answers to "when", if no time of one fits a time of the other."""
-    pairs = list(product(first.times, second.times))
-    if (
-        not pairs
-        or _is_speech(first, second)
-        or any(relation(one, other) != "disjoint" for one, other in pairs)
-    ):
+    """Two answers to "when", if no time of one fits a time of the other: the days exclude each other, or the hours do."""
+    if _is_speech(first, second):
         return None
-    one, other = pairs[0]
-    return Difference("date", _day(one), _day(other))
+    days = list(product(first.times, second.times))
+    if days and all(relation(one, other) == "disjoint" for one, other in days):
+        return Difference("date", _day(days[0][0]), _day(days[0][1]))
+    hours = list(product(first.clocks, second.clocks))
+    if hours and not any(clocks_agree(one, other) for one, other in hours):
+        return Difference("date", _hour(hours[0][0]), _hour(hours[0][1]))
+    return None
 
 
 def _different_times(first: Profile, second: Profile) -> Difference | None:
@@ -194,3 +223,7 @@ def _day(time: TimePhrase) -> Answer:
     """`Monday (2023-05-29)`: two articles can mean different days by one word."""
     ends = dict.fromkeys(day.isoformat() for day in (time.earliest, time.latest) if day is not None)
     return Answer(f"{time.text} ({' to '.join(ends)})", (time.earliest, time.latest))
+
+
+def _hour(clock: Clock) -> Answer:
+    return Answer(clock.text, (clock.earliest, clock.latest))

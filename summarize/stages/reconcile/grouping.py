@@ -91,8 +91,7 @@ class _Point:
 def group(profiles: Sequence[Profile]) -> Grouping:
     """Group the claims that say the same. The order they come in changes nothing, nor do copies of their articles.
 
-    Claims in the same words are one before anything is counted: a copy moves no claim from one group to another. Of two
-    things that the same articles say, neither is a disagreement with the other.
+    Claims in the same words are one before anything is counted: a copy moves no claim from one group to another.
     """
     points = _points(profiles)
     alike: dict[tuple[int, int], float] = {}
@@ -106,7 +105,7 @@ def group(profiles: Sequence[Profile]) -> Grouping:
         found = one.compared(other)
         if isinstance(found, Difference):
             apart.add(pair)
-            if one.tellers != other.tellers and is_same_but_for(*one.beside(other), found):
+            if is_same_but_for(*one.beside(other), found):
                 cuts.append(Cut(one.members[0], other.members[0], found))
         elif found is not None:
             alike[pair] = found

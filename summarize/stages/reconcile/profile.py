@@ -8,6 +8,7 @@ from functools import cached_property
 from summarize.data.article import Article
 from summarize.data.claim import Attribution, GroundedClaim
 from summarize.stages.reconcile.people import Spellings
+from summarize.text.clock import Clock, find_clocks
 from summarize.text.dates import TimePhrase, find_times
 from summarize.text.names import Name, find_names
 from summarize.text.polarity import is_negated
@@ -90,6 +91,11 @@ class Profile:
     def times(self) -> tuple[TimePhrase, ...]:
         """The times in its text, resolved from the day its article was published."""
         return find_times(self.text, published=self.article.published)
+
+    @cached_property
+    def clocks(self) -> tuple[Clock, ...]:
+        """The times of day in its text."""
+        return find_clocks(self.text)
 
     @cached_property
     def main_time(self) -> TimePhrase | None:

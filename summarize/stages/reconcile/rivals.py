@@ -12,11 +12,14 @@ from summarize.stages.reconcile.differences import Answer, gives
 from summarize.stages.reconcile.found import Found
 from summarize.stages.reconcile.grouping import Cut
 from summarize.stages.reconcile.profile import Profile
+from summarize.text.outlook import outlook
 
 _QUESTIONS: Mapping[str, str] = {
     "number": "how many or how much",
     "date": "when",
+    "name": "who or which",
     "polarity": "whether it is so",
+    "status": "what came of it",
 }
 
 
@@ -81,14 +84,21 @@ def _rivals(profiles: Sequence[Profile], home: Mapping[str, str], cuts: Sequence
 def _resolution(kind: ConflictType, sides: Sequence[Sequence[Profile]]) -> Resolution:
     """`update` if the reports of each side appeared after those of the side before it, as far as anybody can tell.
 
-    Only numbers: they grow while a story goes on. A denial on the next day is no update, and the day on which a thing
-    happened does not change.
+    Only numbers, which grow while a story goes on, and what came of a plan: that is an update unless the plan is known to
+    have been reported last. A denial on the next day is no update, and the day on which a thing happened does not change.
     """
-    if kind != "number" or any(profile.article.published is None for side in sides for profile in side):
-        return "open"
-    moments = [[_moment(profile) for profile in side] for side in sides]
-    ordered = sorted(moments, key=lambda side: min(map(_order, side)))
-    return "update" if all(_replaces(later, earlier) for earlier, later in pairwise(ordered)) else "open"
+    dated = all(profile.article.published is not None for side in sides for profile in side)
+    moments = sorted(
+        ([_moment(profile) for profile in side] for side in sides), key=lambda side: min(map(_order, side))
+    )
+    if kind == "status":
+        last = max(sides, key=lambda side: max(_order(_moment(profile)) for profile in side))
+        return "open" if dated and _in_turn(moments) and outlook(last[0].text) == "planned" else "update"
+    return "update" if kind == "number" and dated and _in_turn(moments) else "open"
+
+
+def _in_turn(sides: Sequence[Sequence["_Moment"]]) -> bool:
+    return all(_replaces(later, earlier) for earlier, later in pairwise(sides))
 
 
 class _Moment(NamedTuple):
