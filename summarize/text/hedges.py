@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _HEDGE = re.compile(
     r"\b(allegedly|alleged|suspectedly|suspected|supposedly|supposed(?! to\b)|purportedly|purported|reportedly|apparently|"
-    r"so[-‑]called|unconfirmed|presumed|accused(?! of\b))\b",
+    r"so[-‑]called|unconfirmed|presumed|(?<=\bthe\s)accused(?!\sof\b)|(?<=\ban\s)accused(?!\sof\b))\b",
     re.IGNORECASE,
 )
 

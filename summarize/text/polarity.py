@@ -1,6 +1,8 @@
 """Whether a text denies: the words that turn a statement round."""
 
 import re
+from bisect import bisect
+from collections import Counter
 from dataclasses import dataclass
 
 from summarize.text.words import terms
@@ -15,6 +17,8 @@ _NO_DENIAL = re.compile(
     r"\bno\s(?:less|fewer|more|later|earlier|sooner)\sthan\b|\bno\.(?=\s?\d)",
     re.IGNORECASE,
 )
+
+_CLAUSE_END = re.compile(r"[.,;:!?—–―](?=\s)|\s--\s|\s(?:and|but|or)\s")
 
 # Words that turn a statement round without a "not", as terms: a text may put a negation into one of them.
 DENIAL_TERMS = frozenset(
@@ -45,6 +49,15 @@ def find_negations(text: str) -> tuple[Negation, ...]:
 
 
 def is_negated(text: str) -> bool:
-    """Whether *text* has an odd number of negations; "nor" only goes on with the one before it."""
-    found = [negation.text.lower() for negation in find_negations(text)]
-    return len([word for index, word in enumerate(found) if index == 0 or word != "nor"]) % 2 == 1
+    """Whether a clause of *text* has an odd number of negations; "nor" only goes on with the one before it.
+
+    Two negations of one clause affirm ("nobody said it was not so"); of two clauses, both deny.
+    """
+    found = find_negations(text)
+    clauses = Counter(
+        bisect(breaks, negation.start)
+        for breaks in [[match.start() for match in _CLAUSE_END.finditer(text)]]
+        for index, negation in enumerate(found)
+        if index == 0 or negation.text.lower() != "nor"
+    )
+    return any(count % 2 for count in clauses.values())

@@ -65,7 +65,8 @@ def _things(profiles: Sequence[Profile]) -> list[_Thing]:
         for adverb in (False, True)
         for profile in profiles
         for hedge in find_hedges(profile.evidence)
-        if hedge.text.lower().endswith("ly") is adverb
+        # "The so-called marriage penalty" is there, and has a name.
+        if hedge.text.lower().endswith("ly") is adverb and not hedge.text.lower().startswith("so")
         for name in _named(profile.evidence, hedge)
     ]
     for profile, hedge, name, phrase in mentions:

@@ -1,5 +1,6 @@
 """Whether one claim says that a thing is so and another that it is not, however each is worded."""
 
+import re
 from collections.abc import Hashable
 
 from summarize.stages.reconcile.profile import Profile
@@ -15,6 +16,8 @@ _LEAST_TERMS = 3
 # The same for claims: shorter denials ("it is not for sale") deny what longer claims only speak of.
 _LEAST_DENIED = 4
 _NO_TERMS = DENIAL_TERMS | frozenset(terms("stopped ceased skipped cancelled axed"))
+# "If they do not pass it", "others who did not work there": the sentence as a whole denies nothing.
+_SUBORDINATE = re.compile(r"\b(?:if|unless|until|whether|who|whom|whose|which|where)\b[^.,;:]*\Z", re.IGNORECASE)
 # A denied act ("an alarm", "sound") is the affirmed one if together they have so many terms.
 _ACT_TERMS = 2
 
@@ -52,7 +55,12 @@ def denies_all(first: Profile, second: Profile) -> bool:
 
 def _denies(denying: Profile, affirming: Profile) -> bool:
     """ "Will not diminish" denies nothing that lacks "diminish"; "would not comment" and "declined to comment" agree."""
-    following = [terms(denying.text[negation.end :])[:1] for negation in find_negations(denying.text)]
+    text = denying.text
+    following = [
+        terms(text[negation.end :])[:1]
+        for negation in find_negations(text)
+        if not _SUBORDINATE.search(text[: negation.start])
+    ]
     return any(
         denied and denied[0] in affirming.bag.terms and not (affirming.bag.terms & DENIAL_TERMS) - set(denied)
         for denied in following
