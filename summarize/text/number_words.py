@@ -44,6 +44,7 @@ _to_99 = rf"(?:{_tens}(?:[\s-]{_ones})?|{_teens}|{_ones})"
 _to_999 = rf"(?:(?:an?|{_teens}|{_ones})[\s-]hundred(?:\s(?:and\s)?{_to_99}(?![\s-]hundred))?|{_to_99})"
 _half = r"(?:\sand\sa\shalf)?"
 _digits = r"(?:[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{2,3})*[,\u00a0\u202f][0-9]{3}|[0-9]{1,15})(?![0-9])(?:\.[0-9]{1,9})?"
+_halved = r"(?:mile|kilomet(?:re|er)|inch|acre|gallon|lit(?:re|er)|pound|tonne|ton|hour|day|decade|century)"
 _glued = r"(?:\s?(?:bn|mn|mln|tn|trn)|k)\b"
 
 _alternatives = (
@@ -51,8 +52,7 @@ _alternatives = (
     rf"(?:several|a\sfew|a\scouple(?:\sof)?)[\s-](?:dozen|hundred(?:[\s-]{_scale})?|{_scale})\b",
     r"a\scouple\sof\b",
     # Half of a measure: "half an hour", "a half-mile".
-    r"(?:an?\s)?half(?:[\s-]an?)?"
-    r"(?=[\s-](?:mile|kilomet(?:re|er)|inch|acre|gallon|lit(?:re|er)|pound|tonne|ton|hour|day|decade|century)\b)",
+    rf"(?:an?\s)?half(?:[\s-]an?)?(?=[\s-]{_halved}\b)",
     rf"(?:tens|hundreds)\sof\s{_scale}s\b|(?:dozens|hundreds|{_scale}s)\b|scores(?=\sof\b)",
     rf"(?:an?|{_to_999}{_half})[\s-](?:dozen|{_scale}(?:\s(?:and\s)?{_to_999}(?:[\s-]{_scale})?){{0,3}})\b",
     rf"{_to_999}{_half}\b",

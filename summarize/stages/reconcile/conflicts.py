@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.data.group import Conflict, Side
+from summarize.stages.reconcile.attributions import rival_speakers
 from summarize.stages.reconcile.causes import rival_causes
 from summarize.stages.reconcile.certainty import find_certainties
 from summarize.stages.reconcile.found import Found
@@ -42,6 +43,7 @@ def find_conflicts(
         ),
         *roundings(profiles, groups),
         *rival_holders(profiles),
+        *rival_speakers(profiles, spellings),
         *days_of_speech(profiles, groups),
         *_names(profiles, groups, spellings),
         *(

@@ -17,7 +17,9 @@ _LEAST_TERMS = 3
 _LEAST_DENIED = 4
 _NO_TERMS = DENIAL_TERMS | frozenset(terms("stopped ceased skipped cancelled axed"))
 # "If they do not pass it", "others who did not work there": the sentence as a whole denies nothing.
-_SUBORDINATE = re.compile(r"\b(?:if|unless|until|whether|who|whom|whose|which|where)\b[^.,;:]*\Z", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:if|unless|until|whether|who|whom|whose|which|where)\b[^.,;:]*\Z", re.IGNORECASE
+)
 # A denied act ("an alarm", "sound") is the affirmed one if together they have so many terms.
 _ACT_TERMS = 2
 
@@ -54,7 +56,10 @@ def denies_all(first: Profile, second: Profile) -> bool:
 
 
 def _denies(denying: Profile, affirming: Profile) -> bool:
-    """ "Will not diminish" denies nothing that lacks "diminish"; "would not comment" and "declined to comment" agree."""
+    """Whether a word that one denies is in the other, which does not deny in another way.
+
+    "Will not diminish" denies nothing that lacks "diminish"; "would not comment" and "declined to comment" agree.
+    """
     text = denying.text
     following = [
         terms(text[negation.end :])[:1]

@@ -109,24 +109,25 @@ def is_same_but_for(first: Profile, second: Profile, difference: Difference) -> 
         return False
     if difference.type in _TOLD_CLOSELY or (difference.type == "polarity" and denies_all(first, second)):
         return True
-    alike = first.bag_but(difference.type).likeness(second.bag_but(difference.type))
     if first.question is not None and second.question is not None:
-        if first.question.asked == "number" and answers_agree(first, second):
-            return False
-        asked = question_likeness(first, second)
-        return _FITTING.get(first.question.asked, difference.type) == difference.type and (
-            asked >= SAME_QUESTION or (asked + alike) / 2 >= SAME_MATTER
-        )
-    if (
-        first.actions
-        and second.actions
-        and not first.actions & second.actions
-        and difference.type != "polarity"
+        return _of_one_question(first, second, difference)
+    two_acts = bool(first.actions and second.actions) and not first.actions & second.actions
+    if (two_acts and difference.type != "polarity") or (
+        first.names - second.names and second.names - first.names
     ):
         return False
-    if first.names - second.names and second.names - first.names:
-        return False
     return first.bag_but("number", "date").likeness(second.bag_but("number", "date")) >= SAME_BUT_FOR
+
+
+def _of_one_question(first: Profile, second: Profile, difference: Difference) -> bool:
+    """Whether both questions, or questions and claims together, are about one matter, and ask for what differs."""
+    asked_for = first.question.asked if first.question else None
+    if asked_for == "number" and answers_agree(first, second):
+        return False
+    asked = question_likeness(first, second)
+    alike = first.bag_but(difference.type).likeness(second.bag_but(difference.type))
+    fits = _FITTING.get(asked_for or "", difference.type) == difference.type
+    return fits and (asked >= SAME_QUESTION or (asked + alike) / 2 >= SAME_MATTER)
 
 
 def _of_two_speakers(first: Profile, second: Profile) -> bool:

@@ -187,7 +187,7 @@ def _cluster(
         also=tuple(AlsoSupported(claim=profile.claim.id, reason="says this and more") for profile in also),
         dependence=dependence,
         support=support_of(supporting, dependence),
-        slots=slots_of(members),
+        slots=slots_of(members, also),
     )
 
 

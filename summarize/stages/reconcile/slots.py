@@ -1,66 +1,68 @@
 """The details of a group, each with the claims that give it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from summarize.data.group import PlaceSlot, QuantitySlot, Slots, TimeSlot
 from summarize.stages.reconcile.profile import Profile
 from summarize.text.dates import TimePhrase
 from summarize.text.quantities import Quantity
 
+Detail = TypeVar("Detail")
 
-def slots_of(profiles: Sequence[Profile]) -> Slots:
-    """When, when said, where and how much, by the claims of one group; equal values joined, in claim order."""
+
+def slots_of(members: Sequence[Profile], also: Sequence[Profile] = ()) -> Slots:
+    """When, when said, where and how much, each with the claims that give it; equal values joined, in claim order.
+
+    Args:
+        members: The claims at home in a group; the details are theirs.
+        also: Claims that say what the group says, and more: they stand behind the details that they share, and their own
+            details are of what else they say.
+    """
     return Slots(
-        when=_times([(profile, time) for profile in profiles for time in profile.times]),
-        said=_times([(profile, profile.said) for profile in profiles if profile.said is not None]),
-        where=_places(profiles),
-        quantities=_quantities(
-            [(profile, quantity) for profile in profiles for quantity in profile.quantities]
+        when=tuple(
+            TimeSlot(text=time.text, earliest=time.earliest, latest=time.latest, claims=claims)
+            for time, claims in _given(members, also, lambda profile: profile.times, _days)
+        ),
+        said=tuple(
+            TimeSlot(text=time.text, earliest=time.earliest, latest=time.latest, claims=claims)
+            for time, claims in _given(members, also, lambda profile: filter(None, [profile.said]), _days)
+        ),
+        where=tuple(
+            PlaceSlot(text=place, claims=claims)
+            for place, claims in _given(
+                members, also, lambda profile: filter(None, [profile.claim.where]), str
+            )
+        ),
+        quantities=tuple(
+            QuantitySlot(text=one.text, low=one.low, high=one.high, unit=one.unit, claims=claims)
+            for one, claims in _given(members, also, lambda profile: profile.quantities, _amount)
         ),
     )
 
 
-def _times(mentions: Sequence[tuple[Profile, TimePhrase]]) -> tuple[TimeSlot, ...]:
-    by_value: defaultdict[object, list[tuple[Profile, TimePhrase]]] = defaultdict(list)
-    for profile, time in mentions:
-        relative = time.text.casefold() if time.earliest is None else None
-        by_value[time.earliest, time.latest, relative].append((profile, time))
-    return tuple(
-        TimeSlot(
-            text=same[0][1].text,
-            earliest=same[0][1].earliest,
-            latest=same[0][1].latest,
-            claims=_ids(profile for profile, _ in same),
-        )
-        for same in by_value.values()
-    )
+def _given(
+    members: Sequence[Profile],
+    also: Sequence[Profile],
+    details: Callable[[Profile], Iterable[Detail]],
+    value: Callable[[Detail], Hashable],
+) -> Iterator[tuple[Detail, tuple[str, ...]]]:
+    """Each detail of *members*, as it is first written, with the ids of all claims that give one of its *value*."""
+    first: dict[Hashable, Detail] = {}
+    claims: defaultdict[Hashable, dict[str, None]] = defaultdict(dict)
+    for profile in (*members, *also):
+        for detail in details(profile):
+            if profile in members:
+                first.setdefault(value(detail), detail)
+            claims[value(detail)][profile.claim.id] = None
+    yield from ((detail, tuple(claims[key])) for key, detail in first.items())
 
 
-def _places(profiles: Sequence[Profile]) -> tuple[PlaceSlot, ...]:
-    by_place: defaultdict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        if profile.claim.where:
-            by_place[profile.claim.where].append(profile)
-    return tuple(PlaceSlot(text=place, claims=_ids(same)) for place, same in by_place.items())
+def _days(time: TimePhrase) -> Hashable:
+    relative = time.text.casefold() if time.earliest is None else None
+    return time.earliest, time.latest, relative
 
 
-def _quantities(mentions: Sequence[tuple[Profile, Quantity]]) -> tuple[QuantitySlot, ...]:
-    by_value: defaultdict[object, list[tuple[Profile, Quantity]]] = defaultdict(list)
-    for profile, quantity in mentions:
-        bounds = quantity.low, quantity.low_open, quantity.high, quantity.high_open
-        by_value[bounds, quantity.unit].append((profile, quantity))
-    return tuple(
-        QuantitySlot(
-            text=same[0][1].text,
-            low=same[0][1].low,
-            high=same[0][1].high,
-            unit=same[0][1].unit,
-            claims=_ids(profile for profile, _ in same),
-        )
-        for same in by_value.values()
-    )
-
-
-def _ids(profiles: Iterable[Profile]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(profile.claim.id for profile in profiles))
+def _amount(quantity: Quantity) -> Hashable:
+    return quantity.low, quantity.low_open, quantity.high, quantity.high_open, quantity.unit
