@@ -12,9 +12,8 @@ from summarize.text.words import terms
 # "Did an alarm sound?" and "Did an alarm sound when the tank burst?": whoever denies the one denies the other, if this share
 # of the shorter is in the longer, by weight, and if it has so many terms.
 _HELD = 0.8
-_LEAST_TERMS = 3
-# The same for claims: shorter denials ("it is not for sale") deny what longer claims only speak of.
-_LEAST_DENIED = 4
+# Shorter denials ("it is not for sale", "they did not comment") deny what longer claims only speak of.
+_LEAST_TERMS = 4
 _NO_TERMS = DENIAL_TERMS | frozenset(terms("stopped ceased skipped cancelled axed"))
 # "If they do not pass it", "others who did not work there": the sentence as a whole denies nothing.
 _SUBORDINATE = re.compile(
@@ -49,7 +48,7 @@ def denies_all(first: Profile, second: Profile) -> bool:
     denying, affirming = (first, second) if first.negated else (second, first)
     held = (
         denying.names <= affirming.names
-        and len(denying.bag.terms) >= _LEAST_DENIED
+        and len(denying.bag.terms) >= _LEAST_TERMS
         and denying.bag.share_in(affirming.bag) >= _HELD
     )
     return held or _answers_no(denying, affirming) or _one_act(denying, affirming)
@@ -77,13 +76,14 @@ def _answers_no(denying: Profile, affirming: Profile) -> bool:
     asked, narrower = denying.question, affirming.question
     if asked is None or narrower is None or asked.asked != "whether" or narrower.asked != "whether":
         return False
-    if denying.actions and affirming.actions and not denying.actions & affirming.actions:
-        return False
     if (denying.bag.terms | affirming.bag.terms) & _NO_TERMS - asked.terms - narrower.terms:
         # "It declined" is a no without a "not".
         return False
-    share = denying.question_bag.share_in(affirming.question_bag)
-    return len(asked.terms) >= _LEAST_TERMS and share >= _HELD
+    shares = (
+        denying.question_bag.share_in(affirming.question_bag),
+        affirming.question_bag.share_in(denying.question_bag),
+    )
+    return min(shares) >= _HELD or (len(asked.terms) >= _LEAST_TERMS and shares[0] >= _HELD)
 
 
 def _one_act(denying: Profile, affirming: Profile) -> bool:
