@@ -49,10 +49,8 @@ Measure: TypeAlias = Callable[[Wording, Wording], float]
 # Terms are weighed among this many pairs, as many sentences as a run has claims.
 _BLOCK = 40
 # How probable a score of STS makes it that a pair says the same, as a logistic function. On the 664 pairs that have a label
-# in MRPC too: .07 at 2, .44 at 3, .69 at 4, .98 at 5.
-_STS_MIDDLE, _STS_SLOPE = 3.3, 1.35
-# From this score on a pair of STS says the same.
-_STS_EQUAL = 4.8
+# in MRPC too: .07 at 2, .44 at 3, .69 at 4, .98 at 5. From 4.8 on it is taken for sure.
+_STS_MIDDLE, _STS_SLOPE, _STS_EQUAL = 3.3, 1.35, 4.8
 # For each pair one more of sentences that have nothing to do with each other, so that the formula knows such pairs too.
 _UNRELATED = 0.3
 
@@ -307,18 +305,14 @@ def conflicts(first: str, second: str) -> bool:
 
 def _article(name: str, text: str) -> Article:
     unknown = dict.fromkeys(("title", "outlet", "byline", "credit", "published", "language", "url"))
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(id=name, location=f"{name}.txt", sha256=digest, text=text, furniture=(), **unknown)
+    return Article(id=name, location=f"{name}.txt", sha256=f"{0:064}", text=text, furniture=(), **unknown)
 
 
 def _claim(article: Article) -> GroundedClaim:
-    text = article.text
-    span = EvidenceSpan(
-        article_id=article.id, start=0, end=len(text), exact=text, prefix="", suffix="", alignment="exact"
-    )
-    return GroundedClaim(
-        id=f"{article.id}.c1", article_id=article.id, text=text, quotations=(text,), evidence=(span,)
-    )
+    name, text = article.id, article.text
+    ends = {"start": 0, "end": len(text), "prefix": "", "suffix": ""}
+    span = EvidenceSpan(article_id=name, exact=text, alignment="exact", **ends)
+    return GroundedClaim(id=f"{name}.c1", article_id=name, text=text, quotations=(text,), evidence=(span,))
 
 
 # A value, and whether it is one of those that should be high.

@@ -105,11 +105,16 @@ def less_exact(first: Quantity, second: Quantity) -> bool:
 
 
 def _is_about(quantity: Quantity) -> bool:
-    """Whether it is a figure with some slack: not a bound, and no range that somebody gave."""
+    """Whether it is a figure with the slack of "about", "nearly" or "just over": not a bound, and no range that somebody gave."""
     low, high = quantity.low, quantity.high
     if low is None or high is None:
         return False
-    return 0 < high - low <= 2 * slack((low + high) / 2, quantity.step)
+    reaches = (
+        2 * slack((low + high) / 2, quantity.step),
+        slack(high, quantity.step),
+        slack(low, quantity.step),
+    )
+    return any(math.isclose(high - low, reach) for reach in reaches)
 
 
 def _meet(first: Quantity, second: Quantity) -> bool:

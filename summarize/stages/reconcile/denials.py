@@ -26,16 +26,22 @@ _ACT_TERMS = 2
 def contradiction(first: Profile, second: Profile) -> tuple[Hashable, Hashable] | None:
     """What two claims make of one thing, if one denies what the other says or says the opposite; None otherwise. Symmetric.
 
-    Whether each is negated, or the opposite terms. What is denied of one day and said of another is no contradiction.
+    Whether each is negated, or the opposite terms.
     """
-    if _on_other_days(first, second):
-        return None
     if first.negated == second.negated:
         return opposites(first.text, second.text)
     denying, affirming = (first, second) if first.negated else (second, first)
     if _denies(denying, affirming) or _answers_no(denying, affirming):
         return first.negated, second.negated
     return None
+
+
+def of_two_things(first: Profile, second: Profile) -> bool:
+    """Whether claims that contradict each other are about two people, or two days, and so do not."""
+    if first.people and second.people and not first.people & second.people:
+        return True
+    days = [(one, other) for one in first.times for other in second.times]
+    return bool(days) and all(relation(one, other) == "disjoint" for one, other in days)
 
 
 def denies_all(first: Profile, second: Profile) -> bool:
@@ -97,8 +103,3 @@ def _one_act(denying: Profile, affirming: Profile) -> bool:
 def _act(profile: Profile) -> tuple[frozenset[str], ...]:
     claim = profile.claim
     return frozenset(terms(claim.subject or "")), profile.actions, frozenset(terms(claim.object or ""))
-
-
-def _on_other_days(first: Profile, second: Profile) -> bool:
-    pairs = [(one, other) for one in first.times for other in second.times]
-    return bool(pairs) and all(relation(one, other) == "disjoint" for one, other in pairs)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from summarize.data.group import ConflictType
 from summarize.stages.reconcile.answers import answers_agree, question_likeness
-from summarize.stages.reconcile.denials import contradiction, denies_all
+from summarize.stages.reconcile.denials import contradiction, denies_all, of_two_things
 from summarize.stages.reconcile.plans import fates
 from summarize.stages.reconcile.profile import Profile
 from summarize.stages.reconcile.speakers import shared_speaker
@@ -106,6 +106,8 @@ def is_same_but_for(first: Profile, second: Profile, difference: Difference) -> 
     "injured"), or of which each has a name that the other lacks, are about two things.
     """
     if first.article.id == second.article.id and not _of_two_speakers(first, second):
+        return False
+    if difference.type == "polarity" and of_two_things(first, second):
         return False
     if difference.type in _TOLD_CLOSELY or (difference.type == "polarity" and denies_all(first, second)):
         return True
