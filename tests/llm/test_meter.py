@@ -62,7 +62,7 @@ async def test_a_request_that_fails_is_counted_and_its_error_goes_on() -> None:
     meter = MeteredModel(Answering(ModelUnavailable("No answer.")))
     with pytest.raises(ModelUnavailable):
         await meter.complete(REQUEST)
-    assert meter.usage == Usage(requests=1, failed=1)
+    assert meter.usage == Usage(requests=1, failed=1, cost=0.0)
 
 
 async def test_the_cost_is_not_known() -> None:

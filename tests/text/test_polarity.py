@@ -50,3 +50,16 @@ def test_a_negation_is_found_where_it_stands():
     found = find_negations(text)
     assert [negation.text for negation in found] == ["isn’t", "never"]
     assert all(text[negation.start : negation.end] == negation.text for negation in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have not done anything wrong, and I have not broken any laws.",
+        "It was not sold. It was not leased.",
+        "I can’t think of it — I can’t say.",
+        "It was neither sold nor leased.",
+    ],
+)
+def test_two_clauses_that_deny_do_not_affirm(text):
+    assert is_negated(text)

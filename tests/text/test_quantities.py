@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.text.quantities import Quantity, comparable, compatible, find_quantities, rounded
+from summarize.text.quantities import (
+    Quantity,
+    comparable,
+    compatible,
+    find_quantities,
+    less_exact,
+    measures_one,
+    rounded,
+)
 
 Interval = tuple[float | None, float | None, str]
 
@@ -363,3 +371,91 @@ def test_a_decimal_with_a_magnitude_is_exact(number, magnitude):
         float(number * scale),
         "usd",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("half a mile", (0.5, 0.5, "mile")),
+        ("a half-mile", (0.5, 0.5, "mile")),
+        ("half an hour", (0.5, 0.5, "hour")),
+        ("12 acres", (12, 12, "acre")),
+        ("5 hectares", (5, 5, "hectare")),
+        ("311,700 US gallons", (311_700, 311_700, "gallon")),
+    ],
+)
+def test_measures_are_read(text, expected):
+    assert interval(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("5 miles", "8 km"),
+        ("about 5 miles", "8 kilometres"),
+        ("more than 5 miles", "10 km"),
+        ("18.2 kilometres", "11.3 miles"),
+        ("half a mile", "800 metres"),
+        ("1,000 feet", "300 metres"),
+        ("12 acres", "5 hectares"),
+        ("20 pounds", "9 kg"),
+        ("60 mph", "97 km/h"),
+        ("31 degrees Celsius", "88 degrees Fahrenheit"),
+        ("0°C", "32°F"),
+        ("1,180 cubic metres", "311,700 US gallons"),
+        ("48 hours", "two days"),
+    ],
+)
+def test_one_measure_in_two_units_is_compatible(first, second):
+    found = only(first), only(second)
+    assert compatible(*found)
+    assert compatible(*found[::-1])
+    assert not comparable(*found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("5 miles", "12 km"),
+        ("18.2 kilometres", "12.3 miles"),
+        ("30°C", "90°F"),
+        ("three weeks", "three months"),
+        ("20 pounds", "9 miles"),
+        ("£20", "9 kg"),
+    ],
+)
+def test_two_measures_that_differ_are_incompatible(first, second):
+    assert not compatible(only(first), only(second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("5 miles", "8 km", True),
+        ("5 miles", "3 miles", True),
+        ("5 miles", "3 kg", False),
+        ("5 houses", "3 sheds", False),
+        ("5", "the 3rd", False),
+    ],
+)
+def test_what_is_measured_alike_can_be_two_answers(first, second, expected):
+    assert measures_one(only(first), only(second)) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("about 2,000 people", "1,987 people", True),
+        ("nearly 1,200 people", "1,187 people", True),
+        ("just over 40 people", "41 people", True),
+        ("at least 30 people", "34 people", False),
+        ("10 to 15 people", "13 people", False),
+        ("about 2,000 people", "2,900 people", False),
+        ("about 2,000 people", "1,987 houses", False),
+        ("13 people", "13 people", False),
+        ("about 40 people", "about 41 people", False),
+    ],
+)
+def test_a_round_figure_gives_the_exact_one_less_exactly(first, second, expected):
+    assert less_exact(only(first), only(second)) is expected
+    assert less_exact(only(second), only(first)) is expected

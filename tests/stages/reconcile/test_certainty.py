@@ -86,3 +86,11 @@ def test_a_claim_about_something_else_in_the_hedged_sentence_is_on_no_side() -> 
     articles = article(1, ALLEGED), article(2, STATED)
     pilots = claim(articles[0], ALLEGED, "Pilots flew along the coast for hours.")
     assert reconcile([pilots, claim(articles[1], STATED, STATED)], articles).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["the so-called smuggling vessel", "fishermen who accused smuggling vessel owners"]
+)
+def test_a_name_and_an_accusation_make_no_thing_uncertain(words: str) -> None:
+    known = told(article(1, f"Pilots followed {words} along the coast for hours."), article(2, STATED))
+    assert known.conflicts == ()

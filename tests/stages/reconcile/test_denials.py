@@ -8,6 +8,14 @@ from tests.stages.reconcile.stories import MONDAY, WEDNESDAY, article, claim, cl
 
 ALARM = {"subject": "an alarm", "action": "sound", "question": "Did an alarm sound when the tank burst?"}
 
+IN_THE_HALL = {"question": "Did an alarm sound in the hall?"}
+# Words are worth what they are rare among all claims.
+OTHERS = (
+    ("The ferry to Hallin was late.", {"question": "Was the ferry late?"}),
+    ("A court closed the mill.", {"question": "Who closed the mill?"}),
+    ("Orvelle elected a mayor.", {"question": "Did Orvelle elect a mayor?"}),
+)
+
 
 def asked(*claims: tuple[str, str]) -> list[tuple[str, str, tuple[str, ...]]]:
     return told_of(claimed(*((text, {"question": question}) for question, text in claims)))
@@ -36,11 +44,10 @@ def test_a_denial_of_somebody_else_is_none() -> None:
 def test_one_act_done_and_not_done_is_a_conflict_however_the_rest_is_worded() -> None:
     rang = "An alarm sounded within seconds when the Port Almeran ammonia tank ruptured."
     silent = "No alarm sounded in the Tessaro Foods hall."
-    known = claimed((rang, ALARM), (silent, ALARM | {"question": "Did an alarm sound in the hall?"}))
+    known = claimed((rang, ALARM), (silent, ALARM | IN_THE_HALL), *OTHERS)
     assert (only_conflict(known).type, only_conflict(known).resolution) == ("polarity", "open")
     for other in ({"kind": "statement"}, {"subject": "a siren"}, {"subject": None}):
-        about = ALARM | {"question": "Did an alarm sound in the hall?"} | other
-        assert claimed((rang, ALARM), (silent, about)).conflicts == ()
+        assert claimed((rang, ALARM), (silent, ALARM | IN_THE_HALL | other), *OTHERS).conflicts == ()
 
 
 def test_a_wide_no_answers_each_narrower_question() -> None:

@@ -212,3 +212,25 @@ def test_two_counts_are_compared_as_they_are_named_in_whatever_order() -> None:
     assert found is not None
     assert (found.first, found.second) in (people, houses)
     assert difference(second, first) == mirrored(found)
+
+
+LEFT = "When did the train leave Torvik?"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The train left Torvik at 18:10.", "The train left Torvik at ten past six in the evening."),
+        ("The train left Torvik on Monday at 18:10.", "The train left Torvik on Monday shortly after 6 p.m."),
+        ("The train left Torvik at 18:10.", "The train left Torvik on Monday."),
+    ],
+)
+def test_times_of_day_that_fit_are_no_conflict(first: str, second: str) -> None:
+    assert answered(LEFT, first, second).conflicts == ()
+
+
+def test_times_of_day_that_exclude_each_other_are_a_conflict() -> None:
+    texts = ("The train left Torvik on Monday at 18:10.", "The train left Torvik on Monday at 6:52 p.m.")
+    known = answered(LEFT, *texts, texts[0].replace("18:10", "6:10 p.m."))
+    assert told_of(known) == [("date", "open", ("at 18:10", "at 6:52 p.m."))]
+    assert [side.claims for side in only_conflict(known).sides] == [("a1.c1", "a3.c1"), ("a2.c1",)]

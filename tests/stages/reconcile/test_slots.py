@@ -64,3 +64,17 @@ def test_more_than_a_number_is_not_at_least_it() -> None:
         "at least 40 tourists",
         "more than 40 tourists",
     ]
+
+
+def test_who_says_the_same_and_more_stands_behind_the_details_that_it_shares() -> None:
+    short = "The ferry brought 42 tourists to Singapore on Monday."
+    long = (
+        "On Monday the ferry brought 42 tourists to Singapore, where a children's choir of 30 singers from the hills sang "
+        "old songs for a crowd at the customs house on 2 May."
+    )
+    home = group_of(told(article(1, short), article(2, long)), "a1.c1")
+    assert [also.claim for also in home.also_supported_by] == ["a2.c1"]
+    assert [(slot.text, slot.claims) for slot in home.slots.quantities] == [
+        ("42 tourists", ("a1.c1", "a2.c1"))
+    ]
+    assert [(slot.text, slot.claims) for slot in home.slots.when] == [("Monday", ("a1.c1", "a2.c1"))]
