@@ -138,9 +138,13 @@ def _occurrences(quotation: str, text: str) -> Iterator[_Occurrence]:
     before, _, after = needle.partition(core)
     at = article.text.find(core)
     while at >= 0:
-        first = at - len(_shared(before[::-1], article.text[max(0, at - len(before)) : at][::-1]))
         last = at + len(core)
-        last += len(_shared(after, article.text[last : last + len(after)]))
+        opened = _shared(before[::-1], article.text[max(0, at - len(before)) : at][::-1])
+        closed = _shared(after, article.text[last : last + len(after)])
+        if _marks(before) == _marks(after) and _marks(opened) != _marks(closed):
+            # Of a pair of marks both stand there or neither counts.
+            opened, closed = "", closed.rstrip(_MARKS)
+        first, last = at - len(opened), last + len(closed)
         start, end = article.starts[first], article.ends[last - 1]
         alignment: Alignment = "exact" if text[start:end] in quotation else "normalised"
         flaw = flaw_of(Match(quotation, text, article, first, last))
@@ -151,6 +155,10 @@ def _occurrences(quotation: str, text: str) -> Iterator[_Occurrence]:
 def _shared(marks: str, beside: str) -> str:
     """With how many of *marks* the text *beside* a quotation begins."""
     return marks[: Prefix.similarity(marks, beside)].rstrip()
+
+
+def _marks(around: str) -> int:
+    return sum(map(around.count, "'\""))
 
 
 def _pieces(quotation: str, text: str) -> list[str]:
