@@ -141,9 +141,8 @@ def _occurrences(quotation: str, text: str) -> Iterator[_Occurrence]:
         last = at + len(core)
         opened = _shared(before[::-1], article.text[max(0, at - len(before)) : at][::-1])
         closed = _shared(after, article.text[last : last + len(after)])
-        if _marks(before) == _marks(after) and _marks(opened) != _marks(closed):
-            # Of a pair of marks both stand there or neither counts.
-            opened, closed = "", closed.rstrip(_MARKS)
+        if _marks(before) == _marks(after) and _marks(opened) > _marks(closed):
+            opened = ""  # of a pair of marks the first does not count alone
         first, last = at - len(opened), last + len(closed)
         start, end = article.starts[first], article.ends[last - 1]
         alignment: Alignment = "exact" if text[start:end] in quotation else "normalised"

@@ -108,7 +108,7 @@ def found(quotation: str, text: str, *, avoid: Sequence[Span] = ()) -> list[str]
         (" \n'the mayor' ", "the mayor"),
         ("...the mayor, Rui Tavares", "the mayor, Rui Tavares"),
         ("‘Officials reported Tuesday.", "officials reported Tuesday."),
-        ("“We heard voices.”", "“We heard voices"),
+        ("“We heard voices.”", "We heard voices"),
     ],
 )
 def test_typography_is_forgiven(quotation: str, planted: str) -> None:
