@@ -1,5 +1,6 @@
 """Numbers, dates and times of day of a sentence, each held against those of its evidence."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,6 +16,8 @@ from summarize.text.quantity import implies
 from summarize.text.quantity_units import DURATIONS
 
 _FIGURE = re.compile(r"\w*\d\w*")
+# Figures have no more than three places.
+_FINEST = 0.001
 _ABOUT = re.compile(r"(?:about|around|some|roughly|approximately|circa)\s", re.IGNORECASE)
 # Whom a wider word counts too, in the singular.
 _PEOPLE = frozenset(
@@ -96,10 +99,15 @@ def _rounds_to(given: Quantity, wanted: Quantity) -> bool:
     if not _ABOUT.match(wanted.text) or None in {given.low, given.high, wanted.low, wanted.high}:
         return True
     value, figure = (((one.low or 0) + (one.high or 0)) / 2 for one in (given, wanted))
-    last_digit = next(
-        10.0**power for power in range(15, -3, -1) if round(figure / 10.0**power, 9).is_integer()
-    )
-    return abs(value - figure) <= last_digit / 2
+    return abs(value - figure) <= _last_digit(figure) / 2
+
+
+def _last_digit(figure: float) -> float:
+    """What the last digit of *figure* is worth that is not 0: 100 in 3,100."""
+    worth = 10.0 ** math.floor(math.log10(figure)) if figure > 0 else 1.0
+    while worth > _FINEST and not round(figure / worth, 6).is_integer():
+        worth /= 10
+    return worth
 
 
 def _as_people(given: Quantity, wanted: Quantity) -> Quantity:

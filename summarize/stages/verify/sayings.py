@@ -45,7 +45,7 @@ def quotations(sentence: str, evidence: Evidence) -> Check:
 def _speaker(sentence: str) -> str | None:
     """The name of the one who speaks, if the sentence names one alone."""
     speech = find_speech(sentence)
-    named = find_names(f"the {speech.speaker.name}") if speech and not speech.speaker.is_pronoun else ()
+    named = find_names(f"by {speech.speaker.name}") if speech and not speech.speaker.is_pronoun else ()
     return named[0].text if len(named) == 1 and named[0].type == "person" else None
 
 
@@ -77,7 +77,9 @@ def attribution(sentence: str, evidence: Evidence) -> Check:
     """
     owed = [(group, _sources(group, evidence)) for group in evidence.groups if group.status != "corroborated"]
     owed = [(group, sources) for group, sources in owed if sources]
-    faults = [] if _is_account(sentence) else [(g, s) for g, s in owed if not _names_one(s, sentence)]
+    faults = (
+        [] if _is_account(sentence) else [(g, s) for g, s in owed if not _names_one(s, sentence, evidence)]
+    )
     return outcome(
         "attribution",
         evidence,
@@ -105,11 +107,16 @@ def _is_account(sentence: str) -> bool:
     )
 
 
-def _names_one(sources: Sequence[str], sentence: str) -> bool:
-    """Whether half of the terms of one of them are in the sentence, or its last word with a capital."""
+def _names_one(sources: Sequence[str], sentence: str, evidence: Evidence) -> bool:
+    """Whether an outlet of them is in the sentence, or of a speaker half of the terms or the last word with a capital."""
     own = set(terms(sentence))
+    outlets = {article.name for article in evidence.articles}
     return any(
-        2 * len(own.intersection(naming)) >= len(naming) or is_named(source, sentence)
+        own.issuperset(naming)
+        or (
+            source not in outlets
+            and (2 * len(own.intersection(naming)) >= len(naming) or is_named(source, sentence))
+        )
         for source in sources
         if (naming := terms(source))
     )

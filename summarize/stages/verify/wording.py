@@ -82,8 +82,8 @@ def _is_denied(near: frozenset[str], evidence: Evidence) -> bool:
 
 
 def _denies(text: str, near: frozenset[str]) -> bool:
-    """Whether *text* has one of these words beside a "not", or with a word that denies; a last "none" denies them all."""
-    if not _DENIALS.isdisjoint(terms(text)) and not near.isdisjoint(terms(text)):
+    """Whether *text* has one of these words beside a "not", or two and a word that denies; a last "none" denies all."""
+    if not _DENIALS.isdisjoint(terms(text)) and len(near.intersection(terms(text))) > 1:
         return True
     beside = [(_near(text, one.start, one.end), _next(text[one.end :])) for one in find_negations(text)]
     return any(near & those or not after for those, after in beside)

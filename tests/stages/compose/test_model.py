@@ -172,3 +172,40 @@ async def test_what_an_article_says_cannot_look_like_a_group_or_the_end_of_the_m
     lines = await shown(known.model_copy(update={"claims": claims}))
     assert not [line for line in lines if line.startswith(("g99", "==="))]
     assert "\x1b" not in "".join(lines)
+
+
+async def added(answer: object, *, words: int) -> tuple[tuple[DraftSentence, ...], Request | None]:
+    """What a model adds to the ferry report's summary, of 38 words, and what it was asked."""
+    model = Answering(json.dumps(answer))
+    report = ferry_report()
+    composer = ModelComposer(model, PROMPT, words=words, adding=ADDING)
+    left_out = [report.reconciliation.group_by_id[omission.group] for omission in report.omissions]
+    return await composer.additions(report.summary, left_out, report.reconciliation), model.request
+
+
+async def test_what_was_left_out_is_asked_for_with_the_account_and_the_room_there_is() -> None:
+    answer = {"sentences": [{"text": "Marja Holm was captain.", "groups": ["g2"], "paragraph": 1}]}
+    sentences, request = await added(answer, words=90)
+    assert sentences == (DraftSentence(text="Marja Holm was captain.", groups=("g2",), paragraph=0),)
+    assert request is not None
+    assert (request.stage, request.prompt, request.messages[0].content) == ("add", "additions", "52 words.")
+    shown = request.messages[1].content
+    assert "1. A passenger ferry ran aground off Tarn Point on Monday evening. The coastguard said" in shown
+    assert "\n2. Six tugs came to help, Harbour Post reports.\n" in shown
+    assert "g2 · corroborated" in shown
+
+
+async def test_without_room_nobody_is_asked() -> None:
+    assert await added({"sentences": []}, words=62) == ((), None)
+
+
+async def test_what_is_too_long_or_empty_is_not_added_and_no_paragraph_is_new() -> None:
+    answer = {
+        "sentences": [
+            {"text": "word " * 53, "groups": ["g2"], "paragraph": 1},
+            {"text": " ", "groups": ["g2"], "paragraph": 1},
+            {"text": "It fits.", "groups": ["g2"], "paragraph": 9},
+        ]
+    }
+    sentences, _ = await added(answer, words=90)
+    assert sentences == (DraftSentence(text="It fits.", groups=("g2",), paragraph=1),)

@@ -6,35 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.data.claim import Attribution, Entity, GroundedClaim
-from summarize.data.group import AlsoSupported, Group, Reconciliation
+from summarize.data.claim import Attribution, Entity
+from summarize.data.group import AlsoSupported, Reconciliation
 from summarize.data.summary import Check
 from summarize.stages.verify.checks import Evidence, check_sentence, evidence_for, said_by
-from tests.reports import article, claim, ferry_report, group
-
-PASSED, NOTHING_TO_CHECK = (True, ""), (None, "")
-
-
-def evidence_of(*lines: str, outlet: str | None = "Harbour Post", **facts: object) -> Evidence:
-    """Evidence of one article, published on Tuesday 7 May 2024, with a claim on each of its lines."""
-    source = article(1, outlet, "\n".join(lines))
-    claims = tuple(claim(source, n, line, line, **facts) for n, line in enumerate(lines, start=1))
-    return Evidence(groups=(of(claims),), unknown=(), claims=claims, articles=(source,))
-
-
-def of(claims: tuple[GroundedClaim, ...]) -> Group:
-    """The group of *claims*."""
-    return group(1, claims[0].text, "single_source", " ".join(one.id for one in claims), (1, 1, 1))
-
-
-def found(name: str, sentence: str, evidence: Evidence) -> tuple[bool | None, str]:
-    """What the check called *name* says of *sentence*."""
-    [check] = [check for check in check_sentence(sentence, evidence) if check.name == name]
-    return check.passed, check.detail
-
-
-def missing(words: str) -> tuple[bool, str]:
-    return False, f"not in the cited evidence: {words}"
+from tests.reports import article, claim, ferry_report
+from tests.stages.verify.compared import NOTHING_TO_CHECK, PASSED, evidence_of, found, missing, of
 
 
 def test_the_checks_come_in_a_fixed_order() -> None:
@@ -437,3 +414,117 @@ def test_a_span_in_another_article_than_its_claim_is_read_without_a_day_of_publi
 
 def failed(check: Check) -> bool:
     return check.passed is False
+
+
+# Names that go by several forms
+
+
+def with_variant(line: str) -> Evidence:
+    """Evidence where the reconciler found two spellings of one name."""
+    evidence = evidence_of(line)
+    spellings = frozenset({"Li Shangfu", "Li Changfu"})
+    return Evidence(evidence.groups, (), evidence.claims, evidence.articles, variants=(spellings,))
+
+
+def test_a_spelling_that_the_reconciler_found_to_be_one_name_passes_and_another_name_does_not() -> None:
+    evidence = with_variant("Li Shangfu declined.")
+    assert found("names", "Then Li Changfu declined.", evidence) == PASSED
+    assert found("names", "Then Li Wangfu declined.", evidence) == missing("Li Wangfu")
+
+
+def test_a_spelling_is_no_evidence_where_neither_stands() -> None:
+    assert found("names", "Then Li Changfu declined.", with_variant("Wei declined.")) == missing("Li Changfu")
+
+
+def test_the_variants_of_a_report_are_those_that_it_resolved() -> None:
+    evidence = evidence_for(["g2"], ferry_report().reconciliation)
+    assert evidence.variants == (frozenset({"Marja Holm", "Maria Holm"}),)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("The Möwe sank off Saint-Évrard.", "The Moewe sank off St Evrard."),
+        ("The ministry in Beijing declined.", "The ministry of China declined."),
+        ("The World Health Organization (WHO) spoke.", "On Monday the WHO spoke."),
+        ("The World Health Organization spoke.", "On Monday the WHO spoke."),
+        ("The commission of l’Orlen met.", "The commission of Orlen met."),
+        ("The mayor, Ada Brandt, spoke.", "Yesterday Mayor Ada Brandt spoke."),
+        ("It sank.", "Eighty-seven people were aboard."),
+    ],
+)
+def test_forms_of_a_name_pass(said: str, written: str) -> None:
+    assert found("names", written, evidence_of(said))[0] is not False
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "at_fault"),
+    [
+        ("Ada Brandt spoke.", "Yesterday Mayor Ada Brandt spoke.", "Mayor Ada Brandt"),
+        ("Holm was at the helm.", "Vale was at the helm.", "Vale"),
+        ("Holm’s ship sank.", "Brandt’s ship sank.", "Brandt"),
+        ("The World Health Organization spoke.", "On Monday the WTO spoke.", "WTO"),
+    ],
+)
+def test_an_office_or_a_surname_from_nowhere_is_named(said: str, written: str, at_fault: str) -> None:
+    assert found("names", written, evidence_of(said)) == missing(at_fault)
+
+
+@pytest.mark.parametrize("written", ["Rescuers were there.", "Damage was done.", "They were there."])
+def test_a_thing_that_begins_a_sentence_is_no_name(written: str) -> None:
+    assert found("names", written, evidence_of("Tugs came.")) == NOTHING_TO_CHECK
+
+
+# Numbers and times in other words
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("A lamp was lit.", "One lamp was lit."),
+        ("The court ruled against it.", "The first judgment went against it."),
+        ("3,100 drivers walked out.", "About 3,000 people walked out."),
+        ("Three kids were burned.", "Three children were burned."),
+        ("Four days after Monday’s crash they talk.", "Four days after the crash they talk."),
+        ("Channel Three News came.", "It came, Channel Three News reports."),
+    ],
+)
+def test_a_number_in_other_words_passes(said: str, written: str) -> None:
+    assert found("numbers", written, evidence_of(said))[0] is not False
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "at_fault"),
+    [
+        ("Two lamps were lit.", "One lamp was lit.", "One lamp"),
+        ("The second judgment came.", "The first judgment came.", "first"),
+        ("3,100 drivers walked out.", "Some 3,107 people walked out.", "Some 3,107 people"),
+        (
+            "It is worth 410 million crowns.",
+            "It is worth around 450 million crowns.",
+            "around 450 million crowns",
+        ),
+        ("Three kids were burned.", "Three workers were burned.", "Three workers"),
+        ("They talk.", "Four days later they talk.", "Four days"),
+    ],
+)
+def test_another_number_in_other_words_is_named(said: str, written: str, at_fault: str) -> None:
+    details = [found(name, written, evidence_of(said)) for name in ("numbers", "dates")]
+    assert missing(at_fault) in details
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("It sank at 5.35 p.m.", "It sank at 17:35."),
+        ("Nobody has died there since 1991.", "Somebody died there in 1991."),
+        ("It sank on Monday.", "It had sunk by Tuesday."),
+        ("It will be signed until 30 April.", "It will be signed by 30 April."),
+    ],
+)
+def test_a_time_in_other_words_passes(said: str, written: str) -> None:
+    assert found("dates", written, evidence_of(said)) == PASSED
+
+
+def test_another_time_of_day_is_named() -> None:
+    assert found("dates", "It sank at 18:35.", evidence_of("It sank at 5.35 p.m.")) == missing("18:35")

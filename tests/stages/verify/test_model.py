@@ -8,10 +8,10 @@ from summarize.data.summary import Verdict
 from summarize.errors import ReplyInvalid
 from summarize.llm.model import Reply, Request
 from summarize.llm.prompts import Prompt
-from summarize.stages.verify.checks import evidence_for
+from summarize.stages.verify.checks import Evidence, evidence_for
 from summarize.stages.verify.judge import Brief, Opinion, Rewrite
 from summarize.stages.verify.model import ModelJudge
-from tests.reports import ferry_report
+from tests.reports import article, claim, ferry_report
 
 pytestmark = pytest.mark.anyio
 
@@ -126,3 +126,46 @@ async def test_a_failed_sentence_is_shown_with_what_failed_and_comes_back_under_
 async def test_an_answer_of_another_shape_is_an_error_that_names_the_stage(content: object) -> None:
     with pytest.raises(ReplyInvalid, match=r"answer about 'judge' does not fit its schema \(1 faults\)"):
         await judge(Answering(content)).opinions([brief("One.", "g1")])
+
+
+async def test_several_votes_are_several_requests_of_which_only_the_first_is_as_ever() -> None:
+    model = Answering(*({"verdicts": [verdict(1, "supported")]} for _ in range(3)))
+    await judge(model, votes=3).opinions([brief("One.", "g1")])
+    assert [dict(request.parameters) for request in model.requests] == [{}, {"seed": 2}, {"seed": 3}]
+    assert len({request.digest("double") for request in model.requests}) == 3
+    assert len(set(model.shown)) == 1
+
+
+@pytest.mark.parametrize(
+    ("votes", "decided", "reason"),
+    [
+        (["supported", "partial", "supported"], "supported", "2 of 3 votes: reason 1"),
+        (["supported", "contradicted", "partial"], "contradicted", "1 of 3 votes: reason 1"),
+        (["supported", "unsupported"], "unsupported", "1 of 2 votes: reason 1"),
+        (["unscored", "supported", "unscored"], "supported", "1 of 3 votes: reason 1"),
+        (["unscored", "unscored"], "unscored", "reason 1"),
+    ],
+)
+async def test_most_votes_decide_and_of_equals_the_worst(
+    votes: list[Verdict], decided: Verdict, reason: str
+) -> None:
+    model = Answering(*({"verdicts": [verdict(1, vote)]} for vote in votes))
+    [opinion] = await judge(model, votes=len(votes)).opinions([brief("One.", "g1")])
+    assert (opinion.verdict, opinion.reason) == (decided, reason)
+
+
+async def test_votes_on_more_than_one_batch_stay_with_their_sentences() -> None:
+    full = {"verdicts": [verdict(number, "supported") for number in range(1, 11)]}
+    last = {"verdicts": [verdict(1, "partial")]}
+    model = Answering(full, last, full, last)
+    opinions = await judge(model, votes=2).opinions([brief(f"Sentence {n}.", "g1") for n in range(11)])
+    assert [one.verdict for one in opinions] == ["supported"] * 10 + ["partial"]
+    assert opinions[-1].reason == "2 of 2 votes: reason 1"
+
+
+async def test_evidence_in_another_language_says_which() -> None:
+    source = article(1, "Seeblatt", "Öl ist nicht ausgelaufen.").model_copy(update={"language": "de"})
+    own = claim(source, 1, "No oil has leaked.", source.text)
+    model = Answering({"verdicts": []})
+    await judge(model).opinions([Brief("No oil has leaked.", Evidence((), (), (own,), (source,)))])
+    assert '   evidence (Seeblatt, 2024-05-07, in German): "Öl ist nicht ausgelaufen."' in model.shown[0]

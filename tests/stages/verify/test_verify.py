@@ -8,7 +8,7 @@ from summarize.data.group import Reconciliation
 from summarize.data.summary import Draft, DraftSentence, Summary, Verdict
 from summarize.errors import BudgetReached, ModelError, ModelUnavailable
 from summarize.stages.verify.judge import Brief, ExtractiveJudge, Judge, Opinion, Rewrite
-from summarize.stages.verify.verify import Verification, verify
+from summarize.stages.verify.verify import Verification, extend, verify
 from tests.reports import bare_report, ferry_report
 
 pytestmark = pytest.mark.anyio
@@ -208,6 +208,79 @@ async def test_an_empty_draft_gives_no_summary_and_a_reason() -> None:
 async def test_without_claims_there_is_no_summary_and_a_reason() -> None:
     summary = await summary_of(headline=("",), known=bare_report().reconciliation)
     assert summary.abstained == "No claim was found whose quotation stands in its article."
+
+
+async def test_where_nothing_is_left_of_what_happened_there_is_no_summary() -> None:
+    summary = await summary_of(
+        sentence(WRONG, "g4"), sentence(GOOD, "g1", paragraph=1), headline=("Fourteen hurt", "g4")
+    )
+    assert (summary.headline, summary.sentences) == ("", ())
+    assert summary.abstained is not None
+    assert summary.abstained.startswith("Nothing is left of what happened")
+    assert [one.text for one in summary.dropped] == ["Fourteen hurt", WRONG, GOOD]
+
+
+# Code overrules the judge
+
+
+@pytest.mark.parametrize(
+    ("written", "fault", "verdict"),
+    [
+        # "Thirteen people" in other words than the article's.
+        ("13 people were hurt, Harbour Post reports.", "13 people", "supported"),
+        # In the article's own words it may be of something else.
+        ("Thirteen people were hurt, Harbour Post reports.", "Thirteen people", None),
+        ("13 people were hurt, Harbour Post reports.", "were hurt", None),
+    ],
+)
+async def test_a_number_that_code_finds_equal_contradicts_nothing(
+    written: str, fault: str, verdict: Verdict | None
+) -> None:
+    judge = Double(Opinion("contradicted", "another number", (fault,)), {})
+    verification = await verified(sentence(written, "g4"), judge=judge, headline=("",))
+    published = verification.summary.sentences
+    assert [one.verdict for one in published] == ([verdict] if verdict else [])
+    if verdict:
+        assert published[0].checks[-1].detail.startswith("code overrules the judge (another number)")
+
+
+async def test_a_headline_need_not_say_whose_account_it_is() -> None:
+    summary = await summary_of(sentence(GOOD, "g1"), headline=("Thirteen people hurt", "g4"))
+    assert summary.headline == "Thirteen people hurt"
+
+
+# Additions
+
+
+async def extended(*additions: DraftSentence, judge: Judge | None = None) -> Verification:
+    """What becomes of *additions* to a summary of two paragraphs."""
+    drafted = (sentence(GOOD, "g1"), sentence(RIGHT, "g4", paragraph=1))
+    draft = Draft(headline="Ferry runs aground", headline_groups=("g1",), sentences=drafted)
+    known = ferry_report().reconciliation
+    first = await verify(draft, known, judge=lazy())
+    return await extend(first, draft, additions, known, judge=judge or lazy())
+
+
+async def test_an_addition_that_passes_ends_its_paragraph_and_is_no_omission_any_more() -> None:
+    verification = await extended(sentence("Marja Holm was captain.", "g2"))
+    assert [one.text for one in verification.summary.sentences] == [GOOD, "Marja Holm was captain.", RIGHT]
+    assert "g2" not in {one.group for one in verification.omissions}
+
+
+async def test_an_addition_that_fails_is_dropped_and_not_mended() -> None:
+    judge = lazy()
+    verification = await extended(sentence("Ada Brandt was captain.", "g2"), judge=judge)
+    assert [one.text for one in verification.summary.sentences] == [GOOD, RIGHT]
+    assert [one.text for one in verification.summary.dropped] == ["Ada Brandt was captain."]
+    assert [one.reason for one in verification.omissions if one.group == "g2"] == [
+        "corroborated, but its sentence was dropped"
+    ]
+    assert judge.asked == []
+
+
+async def test_without_additions_all_stays_as_it_is() -> None:
+    verification = await extended()
+    assert [one.text for one in verification.summary.sentences] == [GOOD, RIGHT]
 
 
 # Omissions
