@@ -163,6 +163,16 @@ def test_settings_that_cannot_work_end_with_2_and_say_why(
     assert editor.asked == []
 
 
+def test_each_sentence_is_judged_as_often_as_asked_for(news: Path, editor: Editor) -> None:
+    result = run(news, "--votes", 3, "--format", "json", SUMMARISE_API_KEY=KEY)
+    assert [dict(asked.parameters) for asked in editor.asked if asked.stage == "judge"] == [
+        {},
+        {"seed": 2},
+        {"seed": 3},
+    ]
+    assert "3 of 3 votes" in result.stdout
+
+
 def test_a_replay_without_its_recording_ends_with_2(news: Path, editor: Editor, tmp_path: Path) -> None:
     recordings = tmp_path / "recordings"
     assert run(news, "--record", recordings, SUMMARISE_API_KEY=KEY).exit_code == 0

@@ -126,3 +126,7 @@ async def test_replies_of_a_live_model_are_kept_even_if_no_place_is_given(
     async with engine_for(Settings(api_key="k")):
         assert made_with["api_key"] == "k"
     assert (tmp_path / "summarise" / "journal.sqlite").is_file()
+
+
+def test_several_votes_are_among_the_settings_that_a_report_shows() -> None:
+    assert (Settings().shown, Settings(votes=3).shown) == ({"words": 220}, {"words": 220, "votes": 3})

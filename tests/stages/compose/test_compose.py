@@ -4,13 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-<<<<<<< HEAD
-from summarize.data.group import Reconciliation
-from summarize.data.summary import Draft, DraftSentence
-=======
 from summarize.data.group import Group, Reconciliation
 from summarize.data.summary import Draft, DraftSentence, Summary
->>>>>>> 60e4eec (Tests: checks in other words and other languages, votes, additions; an about rounds to its last digit)
 from summarize.errors import ModelRefused
 from summarize.stages.compose.compose import complete, compose
 from tests.reports import bare_report, ferry_report
@@ -33,10 +28,6 @@ class Writing:
             raise self.outcome
         return self.outcome
 
-<<<<<<< HEAD
-    async def additions(self, *_: object, **__: object) -> tuple[DraftSentence, ...]:
-        return ()
-=======
     async def additions(
         self, _summary: Summary, left_out: Sequence[Group], _known: Reconciliation
     ) -> tuple[DraftSentence, ...]:
@@ -44,7 +35,6 @@ class Writing:
         if isinstance(self.outcome, Exception):
             raise self.outcome
         return self.added
->>>>>>> 60e4eec (Tests: checks in other words and other languages, votes, additions; an about rounds to its last digit)
 
 
 async def test_the_draft_is_handed_on_as_written() -> None:

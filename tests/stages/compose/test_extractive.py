@@ -249,3 +249,9 @@ async def test_a_title_that_only_a_disputed_group_backs_is_not_the_headline() ->
 async def test_of_nothing_nothing_is_drafted() -> None:
     draft = await draft_of(bare_report().reconciliation)
     assert (draft.headline, draft.headline_groups, draft.sentences) == ("", (), ())
+
+
+async def test_nothing_is_added_to_what_was_drafted() -> None:
+    report = ferry_report()
+    composer = ExtractiveComposer(words=220)
+    assert await composer.additions(report.summary, report.groups, report.reconciliation) == ()
