@@ -14,7 +14,7 @@ import math
 import time
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from pathlib import Path
 from statistics import mean
@@ -53,15 +53,15 @@ FAMILIES: Final = {
     "numbers as intervals": ("numbers",),
     "dates": ("dates",),
     "names, resolved": ("names",),
-    "words with a capital": ("capitals",),
     "polarity": ("negation",),
-    "quotations and their speakers, certainty": ("quotations", "certainty"),
     "comparison and scope": ("comparison", "scope"),
     "a pronoun that nothing tells of": ("opening",),
 }
 # How many passages a sentence is held against: more find no more of WiCE's gold sentences than places for other things.
 _PASSAGES: Final = 8
 _CUTS: Final = 4
+# Scores as near each other as arithmetic allows are alike.
+_ALIKE: Final = 1e-9
 # What rankings count beside the examples of a set (1), together. Swept .5 to 4 on halves: flat but for BUMP itself.
 _RANKED: Final = {_PAIRS: 1.0, "SummEdits news": 0.5}
 Row: TypeAlias = Mapping[str, Any]
@@ -98,8 +98,33 @@ class Measured:
         return hashlib.sha256(f"{cut}{self.case.document}".encode()).digest()[0] % 2
 
 
+@dataclass(frozen=True)
+class Cut:
+    """One way to cut the documents in halves, and the formula that one of them gives.
+
+    Attributes:
+        number: Which cut.
+        half: The half that the formula was fitted on, 0 or 1.
+        formula: The formula.
+    """
+
+    number: int
+    half: int
+    formula: Formula
+
+    def kept_aside(self, one: Measured) -> bool:
+        """Whether the document was not fitted on."""
+        return one.half(self.number) != self.half
+
+
 class Figures(NamedTuple):
-    """What one way of scoring reaches on one set, each 0 to 1; not a number where it cannot be told."""
+    """What a formula reaches on one set, each 0 to 1.
+
+    Attributes:
+        accuracy: Balanced accuracy, with the threshold chosen on the other half.
+        auc: Share of pairs of a consistent and another text that are in the right order.
+        at_half: Balanced accuracy with a threshold of .5.
+    """
 
     accuracy: float
     auc: float
@@ -192,21 +217,18 @@ def _article(text: str) -> Article:
     return Article(id="a1", location="document", sha256="", text=text, furniture=(), language="en", **unknown)
 
 
-def fitted(given: Sequence[Measured], *, without: Collection[str] = ()) -> Formula:
-    """The formula for *given*; the features *without* which it is to do are taken to be 0."""
-    examples = [
-        Example(_less(one.found, without), one.case.group, one.case.label)
-        for one in given
-        if one.case.group in SETS
-    ]
-    return fit(examples, _rankings(given, without))
+def without(names: Collection[str], given: Iterable[Measured]) -> list[Measured]:
+    """The same, as if nothing were amiss in the features of these *names*."""
+    return [replace(one, found=one.found._replace(**dict.fromkeys(names, 0.0))) for one in given]
 
 
-def _less(found: Features, without: Collection[str]) -> Features:
-    return found._replace(**dict.fromkeys(without, 0.0))
+def fitted(given: Sequence[Measured]) -> Formula:
+    """The formula for *given*."""
+    examples = [Example(one.found, one.case.group, one.case.label) for one in given if one.case.group in SETS]
+    return fit(examples, list(_rankings(given)))
 
 
-def _rankings(given: Sequence[Measured], without: Collection[str]) -> list[Ranking]:
+def _rankings(given: Sequence[Measured]) -> Iterator[Ranking]:
     """The pairs of BUMP, and of each document of SummEdits every consistent text with every other."""
     by_document: defaultdict[str, list[Measured]] = defaultdict(list)
     for one in given:
@@ -218,11 +240,9 @@ def _rankings(given: Sequence[Measured], without: Collection[str]) -> list[Ranki
         for better, worse in product(texts, texts)
         if better.case.label and not worse.case.label
     ]
-    return [
-        Ranking(_less(better.found, without), _less(worse.found, without), _RANKED[group] / len(found))
-        for group, found in ((_PAIRS, pairs_of(given)), ("SummEdits news", edited))
-        for better, worse in found
-    ]
+    for group, found in ((_PAIRS, pairs_of(given)), ("SummEdits news", edited)):
+        for better, worse in found:
+            yield Ranking(better.found, worse.found, _RANKED[group] / len(found))
 
 
 def pairs_of(given: Sequence[Measured]) -> list[tuple[Measured, Measured]]:
@@ -231,24 +251,28 @@ def pairs_of(given: Sequence[Measured]) -> list[tuple[Measured, Measured]]:
     return list(zip(texts[::2], texts[1::2], strict=True))
 
 
-def figures(group: str, given: Sequence[Measured], without: Collection[str] = ()) -> tuple[Figures, Figures]:
-    """What weights fitted on halves of all sets reach on one of them, and what those of the other sets alone do."""
-    own = [one for one in given if one.case.group == group]
-    others = fitted([one for one in given if one.case.group != group], without=without)
-    found: tuple[list[Figures], list[Figures]] = ([], [])
-    for cut, half in product(range(_CUTS), (0, 1)):
-        formula = fitted([one for one in given if one.half(cut) == half], without=without)
-        for reached, by in zip(found, (formula, others), strict=True):
-            scored = [
-                [
-                    (by.of(_less(one.found, without)), one.case.label)
-                    for one in own
-                    if (one.half(cut) == half) is inside
-                ]
-                for inside in (True, False)
-            ]
-            reached.append(_figures(*scored))
-    return _mean(found[0]), _mean(found[1])
+def cuts_of(given: Sequence[Measured]) -> list[Cut]:
+    """Every cut, with the formula that each of its halves gives."""
+    return [
+        Cut(number, half, fitted([one for one in given if one.half(number) == half]))
+        for number, half in product(range(_CUTS), (0, 1))
+    ]
+
+
+def figures(own: Sequence[Measured], cuts: Sequence[Cut]) -> Figures:
+    """What the formulas of *cuts* reach on a set, each on the half that it was not fitted on; the mean."""
+    found = [
+        _figures(
+            *([(cut.formula.of(one.found), one.case.label) for one in half] for half in _halves(own, cut))
+        )
+        for cut in cuts
+    ]
+    return Figures(*map(mean, zip(*found, strict=True)))
+
+
+def _halves(own: Sequence[Measured], cut: Cut) -> tuple[list[Measured], list[Measured]]:
+    aside = [one for one in own if cut.kept_aside(one)]
+    return [one for one in own if not cut.kept_aside(one)], aside
 
 
 def _figures(chosen_on: Scored, reported_on: Scored) -> Figures:
@@ -256,10 +280,6 @@ def _figures(chosen_on: Scored, reported_on: Scored) -> Figures:
     return Figures(
         balanced_accuracy(reported_on, threshold), auc(reported_on), balanced_accuracy(reported_on, 0.5)
     )
-
-
-def _mean(found: Sequence[Figures]) -> Figures:
-    return Figures(*map(mean, zip(*found, strict=True)))
 
 
 def balanced_accuracy(scored: Scored, threshold: float) -> float:
@@ -286,29 +306,30 @@ def balanced_threshold(scored: Scored) -> float:
     return threshold
 
 
-def ranked(given: Sequence[Measured], without: Collection[str] = ()) -> dict[str, list[float]]:
-    """By error type, whether the faithful text of each pair scores higher (1; alike .5), in each cut that kept it aside."""
+def ranked(given: Sequence[Measured], cuts: Sequence[Cut]) -> dict[str, list[float]]:
+    """By error type, for each pair in each cut that kept it aside, whether the faithful text scores higher; alike is .5."""
     found: defaultdict[str, list[float]] = defaultdict(list)
-    for cut, half in product(range(_CUTS), (0, 1)):
-        formula = fitted([one for one in given if one.half(cut) == half], without=without)
-        for better, worse in pairs_of([one for one in given if one.half(cut) != half]):
-            ahead = formula.of(_less(better.found, without)) - formula.of(_less(worse.found, without))
-            found[better.case.error].append(0.5 if abs(ahead) < 1e-9 else float(ahead > 0))
+    for cut in cuts:
+        for better, worse in pairs_of([one for one in given if cut.kept_aside(one)]):
+            ahead = cut.formula.of(better.found) - cut.formula.of(worse.found)
+            found[better.case.error].append(0.5 if abs(ahead) < _ALIKE else float(ahead > 0))
     return dict(found)
 
 
 def tables(given: Sequence[Measured]) -> Iterator[str]:
     """What the score reaches, set by set and error type by error type, as Markdown."""
-    yield "| set | texts | floor | balanced accuracy | AUC | at .5 | weights of others |"
+    cuts = cuts_of(given)
+    yield "| set | texts | floor | balanced accuracy | AUC | at .5 | weights of the others |"
     yield "|---|---:|---:|---:|---:|---:|---:|"
     for group in SETS:
-        own, others = figures(group, given)
-        size = sum(one.case.group == group for one in given)
-        yield _row(group, size, _FLOORS[group], *(_percent(one) for one in own), _percent(others.accuracy))
-    by_error = ranked(given)
+        own = [one for one in given if one.case.group == group]
+        foreign = fitted([one for one in given if one.case.group != group])
+        others = figures(own, [replace(cut, formula=foreign) for cut in cuts])
+        reached = figures(own, cuts)
+        yield _row(group, len(own), _FLOORS[group], *map(_percent, (*reached, others.accuracy)))
+    by_error = ranked(given, cuts)
     every = [one for found in by_error.values() for one in found]
-    yield ""
-    yield "| pairs of BUMP | pairs | floor | ranked rightly |"
+    yield "\n| pairs of BUMP | pairs | floor | ranked rightly |"
     yield "|---|---:|---:|---:|"
     yield _row("all", len(pairs_of(given)), _FLOORS[_PAIRS], _percent(mean(every)))
     for error, found in sorted(by_error.items()):
@@ -316,13 +337,15 @@ def tables(given: Sequence[Measured]) -> Iterator[str]:
 
 
 def ablation(given: Sequence[Measured]) -> Iterator[str]:
-    """What each family of features adds, by leaving it out: balanced accuracies and their AUC, and pairs ranked rightly."""
+    """What each family of features adds, by leaving it out: balanced accuracies and AUCs, and pairs ranked rightly."""
     yield f"| left out | {' | '.join(f'{name} | AUC' for name in SETS)} | {_PAIRS} |"
     yield f"|---|{'---:|' * (2 * len(SETS) + 1)}"
-    for family, without in {"nothing": (), **FAMILIES}.items():
-        cells = [cell for group in SETS for cell in figures(group, given, without)[0][:2]]
-        every = [one for found in ranked(given, without).values() for one in found]
-        yield _row(family, *(_percent(one) for one in [*cells, mean(every)]))
+    for family, names in {"nothing": (), **FAMILIES}.items():
+        less = without(names, given)
+        cuts = cuts_of(less)
+        reached = [figures([one for one in less if one.case.group == group], cuts) for group in SETS]
+        every = [one for found in ranked(less, cuts).values() for one in found]
+        yield _row(family, *map(_percent, [*(cell for one in reached for cell in one[:2]), mean(every)]))
 
 
 def _percent(value: float) -> str:

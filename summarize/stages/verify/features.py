@@ -31,15 +31,12 @@ class Features(NamedTuple):
         unlike: Share of letters and spaces, of both, that are in no common subsequence with the nearest passage.
         gap: Count of terms in the longest stretch without a counterpart.
         figures: Count of words with a figure.
-        capitals: Count of words with a capital, but for the first.
         opening: 1 if it is the first of its text and begins with a pronoun: nothing tells of whom.
         numbers: Count of quantities that none of the evidence implies. This and all below is what the check of the name
             finds at fault.
         dates: Count of days that are others.
         names: Count of names that are unknown, or others than in that place of the evidence.
-        quotations: Count of quotations that are not there, or somebody else's.
         negation: Count of denials that one has and the other has not.
-        certainty: Count of lost words like "alleged".
         comparison: Count of words of comparison where the evidence has the opposite.
         scope: The same of words like "all" and "some".
     """
@@ -52,20 +49,18 @@ class Features(NamedTuple):
     unlike: float = 0.0
     gap: float = 0.0
     figures: float = 0.0
-    capitals: float = 0.0
     opening: float = 0.0
     numbers: float = 0.0
     dates: float = 0.0
     names: float = 0.0
-    quotations: float = 0.0
     negation: float = 0.0
-    certainty: float = 0.0
     comparison: float = 0.0
     scope: float = 0.0
 
 
 SHARES: Final = ("words", "pairs", "apart", "turned", "nearest", "unlike")
-CHECKS: Final = ("numbers", "dates", "names", "quotations", "negation", "certainty", "comparison", "scope")
+# Those of which the labels of others tell what they weigh: a lost "alleged" and a false quotation are too rare there.
+CHECKS: Final = ("numbers", "dates", "names", "negation", "comparison", "scope")
 
 
 def features(
@@ -92,9 +87,6 @@ def features(
         unlike=Indel.normalized_distance(own.letters, best.letters),
         gap=math.log1p(_longest_gap(own.order, every)),
         figures=math.log1p(sum(_has_figure(word) and word.casefold() not in folded for word in own.words)),
-        capitals=math.log1p(
-            sum(word[0].isupper() and word.casefold() not in folded for word in own.words[1:])
-        ),
         opening=float(is_first and not _PRONOUNS.isdisjoint(word.casefold() for word in own.words[:1])),
         **{name: math.log1p(faults[name]) for name in CHECKS if name in faults},
     )
@@ -102,8 +94,8 @@ def features(
 
 def of_text(sentences: Sequence[Features]) -> Features:
     """What is amiss with a whole text: shares are the mean of its sentences, counts their sum."""
-    columns = zip(Features._fields, zip(*sentences, strict=True), strict=False)
-    return Features(**{name: sum(found) / (len(found) if name in SHARES else 1) for name, found in columns})
+    totals = Features(*map(sum, zip(*sentences, strict=True)))
+    return totals._replace(**{name: getattr(totals, name) / len(sentences) for name in SHARES if sentences})
 
 
 @dataclass(frozen=True)
