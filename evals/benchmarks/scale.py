@@ -8,8 +8,8 @@ found to assert one fact: two of different articles that say the same are at .50
 real .05), and the nearest that says something else is at .47 (real: .35). So the worst paraphrases are missing, and there are
 more near misses. All events share one stock of templates, which real events do not.
 
-`--beside` runs two others on the same claims: MinHash LSH (datasketch, of the extra `bench`) and all pairs by rapidfuzz (up
-to 10,000 claims: it is quadratic), both joined by connected components.
+`--beside` runs three others on the same claims: MinHash LSH (datasketch) and record linkage (splink, both of the extra
+`bench`), and all pairs by rapidfuzz (up to 10,000 claims: it is quadratic), all joined by connected components.
 """
 
 import argparse
@@ -23,7 +23,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from importlib import import_module
-from itertools import count
 from random import Random
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
@@ -31,6 +30,7 @@ from time import process_time
 from rapidfuzz import fuzz, process
 
 from evals.bcubed import of_partition
+from evals.benchmarks.linkage import linked
 from evals.cases import ROOT
 from summarize.data.article import Article
 from summarize.data.claim import Attribution, EvidenceSpan, GroundedClaim
@@ -238,24 +238,22 @@ def generate(size: int, seed: int = 0) -> Sample:
     wordings. All events are told with the same templates; towns and surnames come back, as in the news.
     """
     random = Random(seed)  # noqa: S311  # nothing secret
-    articles: list[Article] = []
-    claims: list[GroundedClaim] = []
+    sheets: list[_Sheet] = []
     truth: dict[str, int] = {}
-    for before in count(0, _OUTLETS):
-        if len(claims) == size:
-            break
+    while len(truth) < size:
         event = _Event.drawn(random)
-        wanted = min(random.randint(_LEAST_CLAIMS, _MOST_CLAIMS), size - len(claims))
-        sheets = [_Sheet(f"a{before + index + 1}", event, random) for index in range(_OUTLETS)]
+        wanted = min(random.randint(_LEAST_CLAIMS, _MOST_CLAIMS), size - len(truth))
+        own = [_Sheet(f"a{len(sheets) + index + 1}", event, random) for index in range(_OUTLETS)]
         for number, proposition in enumerate(_propositions(event, random), start=len(truth)):
-            telling = random.sample(sheets, min(wanted, random.randint(1, _OUTLETS)))
+            telling = random.sample(own, min(wanted, random.randint(1, _OUTLETS)))
             truth |= {sheet.tell(proposition): number for sheet in telling}
             wanted -= len(telling)
             if not wanted:
                 break
-        articles += [sheet.article() for sheet in sheets if sheet.claims]
-        claims += [claim for sheet in sheets for claim in sheet.claims]
-    return Sample(tuple(articles), tuple(claims), truth)
+        sheets += own
+    told = [sheet for sheet in sheets if sheet.claims]
+    claims = tuple(claim for sheet in told for claim in sheet.claims)
+    return Sample(tuple(sheet.article() for sheet in told), claims, truth)
 
 
 def _propositions(event: _Event, random: Random) -> Iterator[_Proposition]:
@@ -320,6 +318,7 @@ def _components(names: Iterable[str], links: Iterable[tuple[str, str]]) -> dict[
 SYSTEMS: Mapping[str, Callable[[Sample], Mapping[str, str]]] = {
     OURS: ours,
     "MinHash LSH": minhash,
+    "splink": lambda sample: linked({claim.id: claim.text for claim in sample.claims}),
     "rapidfuzz": all_pairs,
 }
 

@@ -162,8 +162,8 @@ def test_each_size_is_measured_once_in_ascending_order(measured):
 
 def test_others_are_run_beside_up_to_what_they_can_and_a_failure_is_shown(measured, capsys):
     main(["--claims", "20000", "--beside"])
-    assert measured == [("ours", 20_000), ("MinHash LSH", 20_000)]
-    *_, failed, left_out = capsys.readouterr().out.splitlines()
+    assert measured == [("ours", 20_000), ("MinHash LSH", 20_000), ("splink", 20_000)]
+    *_, failed, _, left_out = capsys.readouterr().out.splitlines()
     assert "MinHash LSH | 20,000 | failed" in failed
     assert "rapidfuzz | 20,000 | not run: quadratic" in left_out
 
