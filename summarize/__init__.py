@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.data.article import Article, Span
     from summarize.data.claim import Claim, EvidenceSpan, GroundedClaim, Refused
+    from summarize.data.finding import Finding
     from summarize.data.group import Conflict, Group, Reconciliation
     from summarize.data.problem import Problem
     from summarize.data.report import Report
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
         SummarizeError,
     )
     from summarize.pipeline import asummarise, asummarise_events, summarise, summarise_events, verify
-    from summarize.stages.recheck import Finding
 
 # Where each public name lives. Looked up on first use: `summarise --help` needs none of them.
 _HOMES = {
@@ -37,7 +37,7 @@ _HOMES = {
     "ConfigError": "errors",
     "Conflict": "data.group",
     "EvidenceSpan": "data.claim",
-    "Finding": "stages.recheck",
+    "Finding": "data.finding",
     "GroundedClaim": "data.claim",
     "Group": "data.group",
     "InputError": "errors",

@@ -232,13 +232,12 @@ def verify(report_file: Path, articles: Sequence[str]) -> None:
 
     findings = verify_report(report_file, articles)
     lines = [clean(f"{finding.where}: {finding.what}") for finding in findings]
+    faults = sum(not finding.holds for finding in findings)
     lines.append(
-        f"{len(findings)} thing(s) in this report do not hold."
-        if findings
-        else "Everything in this report holds."
+        f"{faults} thing(s) in this report do not hold." if faults else "Everything in this report holds."
     )
     _write("".join(f"{line}\n" for line in lines), None)
-    sys.exit(_EXIT_NOT_PASSED if findings else 0)
+    sys.exit(_EXIT_NOT_PASSED if faults else 0)
 
 
 @cli.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 from summarize.config import Settings
 from summarize.data.article import Article
 from summarize.data.claim import GroundedClaim, Refused
+from summarize.data.finding import Finding
 from summarize.data.group import Reconciliation
 from summarize.data.problem import Problem
 from summarize.data.report import CreatedFrom, Report, Usage
@@ -20,17 +21,13 @@ from summarize.stages.compose.compose import complete, compose
 from summarize.stages.extract.extract import extract
 from summarize.stages.ground import ground
 from summarize.stages.read.read import Reading, read
-from summarize.stages.recheck import Finding, recheck
+from summarize.stages.recheck import recheck
 from summarize.stages.reconcile.reconcile import reconcile, reconcile_each
-from summarize.stages.verify.checks import check_sentence, evidence_for
-from summarize.stages.verify.planted import check_planted
+from summarize.stages.verify.again import check_again
 from summarize.stages.verify.verify import extend
 from summarize.stages.verify.verify import verify as verify_draft
 
 _DEFAULTS = Settings()
-# Which groups a headline rests on is not in a report. Of all groups together these can be asked: more evidence
-# never makes them fail.
-_HEADLINE_CHECKS = frozenset({"numbers", "dates", "names", "quotations"})
 
 
 @dataclass(frozen=True)
@@ -209,7 +206,7 @@ def verify(report: Report | str | Path, articles: Sequence[str | Path] = ()) -> 
     """
     known = report if isinstance(report, Report) else _load(Path(report))
     again = read_articles(articles, _DEFAULTS).articles if articles else ()
-    return (*recheck(known, articles=again), *_recheck_headline(known), *_recheck_sentences(known))
+    return (*recheck(known, articles=again), *check_again(known))
 
 
 def explain(report: Report | str | Path, groups: Sequence[str]) -> str:
@@ -234,27 +231,6 @@ def _load(path: Path) -> Report:
         raise InputError(f"Cannot read the report '{path}': {exc.strerror}. Give a report.json.") from exc
     except UnicodeDecodeError as exc:
         raise InputError(f"Cannot read the report '{path}': it is not UTF-8. Give a report.json.") from exc
-
-
-def _recheck_headline(report: Report) -> Iterator[Finding]:
-    evidence = evidence_for((group.id for group in report.groups), report.reconciliation)
-    for check in check_sentence(report.summary.headline, evidence):
-        if check.name in _HEADLINE_CHECKS and check.passed is False:
-            yield Finding("headline", f"{check.name}: {check.detail}")
-
-
-def _recheck_sentences(report: Report) -> Iterator[Finding]:
-    """The deterministic checks of each sentence, made anew."""
-    known = report.reconciliation
-    for number, sentence in enumerate(report.summary.sentences, start=1):
-        evidence = evidence_for((citation.group for citation in sentence.citations), known)
-        checks = (
-            *check_sentence(sentence.text, evidence),
-            *check_planted(sentence.text, evidence, known.articles),
-        )
-        for check in checks:
-            if check.passed is False:
-                yield Finding(f"sentence {number}", f"{check.name}: {check.detail}")
 
 
 def read_articles(articles: Sequence[str | Path], settings: Settings) -> Reading:

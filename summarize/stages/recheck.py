@@ -7,42 +7,32 @@ own; here is checked that what they rest on is there.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
+from os.path import commonprefix
 from typing import Final
 
 from summarize.data.article import Article, Span
 from summarize.data.claim import EvidenceSpan, GroundedClaim
+from summarize.data.finding import Finding
 from summarize.data.group import PlaceSlot, QuantitySlot, Reconciliation, Status, Support, TimeSlot
 from summarize.data.report import Report
+from summarize.text.locate import locate
 
 # Enough of a quotation to recognise it in a one-line message.
 _LONGEST_SHOWN: Final = 60
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something in a report that does not hold.
-
-    Attributes:
-        where: The part at fault, counted from 1: `a2`, `a2.c7 evidence 1`, `g3`, `x1`, `sentence 3`.
-        what: What is wrong, what was found, what was expected.
-    """
-
-    where: str
-    what: str
 
 
 def recheck(report: Report, *, articles: Sequence[Article] = ()) -> tuple[Finding, ...]:
     """Check *report* against itself, and against *articles* if they were read again.
 
     Articles are recognised by digest, then by location; their ids and order don't matter. Where one reads
-    differently now, each piece of evidence that has moved or is gone is named.
+    differently now, the first difference is named, and each piece of evidence that is gone, or has moved and holds.
 
     Returns:
-        What does not hold, in the order of the report; nothing if everything holds.
+        What does not hold or has moved, in the order of the report; nothing if all is as it was.
     """
     known = report.reconciliation
     return tuple(
@@ -55,6 +45,7 @@ def recheck(report: Report, *, articles: Sequence[Article] = ()) -> tuple[Findin
             _supports(known),
             _sides(known),
             _citations(report, known),
+            _omissions(report),
         )
     )
 
@@ -74,15 +65,52 @@ def _again(known: Reconciliation, given: Sequence[Article]) -> Iterator[Finding]
             continue
         yield Finding(
             article.id,
-            f"now reads differently in {where}: SHA-256 {_digest(other)}, expected {article.sha256}",
+            f"now reads differently in {where}: SHA-256 {_digest(other)}, expected {article.sha256}; "
+            f"{_first_difference(other.text, article.text)}",
         )
         for claim in known.claims:
             if claim.article_id == article.id:
-                yield from _span_findings(claim, other, f" in {where}")
+                yield from _edited(claim, other)
     reported = {name for article in known.articles for name in (article.sha256, article.location)}
     for article in given:
         if reported.isdisjoint({_digest(article), article.location}):
             yield Finding(repr(article.location), "was given, but the report was not made from it")
+
+
+def _first_difference(text: str, expected: str) -> str:
+    at = len(commonprefix([text, expected]))
+    # From the beginning of the word: of "130" and "131" the last digit alone says nothing.
+    start = max(expected.rfind(" ", 0, at), expected.rfind("\n", 0, at)) + 1
+    return f"first at {at}: {_shown(text[start:])}, expected {_shown(expected[start:])}"
+
+
+def _edited(claim: GroundedClaim, article: Article) -> Iterator[Finding]:
+    """What became of the evidence of a claim in an article that was edited since."""
+    for number, span in enumerate(claim.evidence, start=1):
+        where = f"{claim.id} evidence {number} in {article.location!r}"
+        if article.text[span.start : span.end] == span.exact:
+            continue
+        start = _moved_to(span, article.text)
+        if start is None:
+            yield Finding(where, f"is gone: {_shown(span.exact)} is nowhere in the article")
+        else:
+            place = f"{start}-{start + len(span.exact)}"
+            yield Finding(where, f"has moved from {_place(span)} to {place}", holds=True)
+
+
+def _moved_to(span: EvidenceSpan, text: str) -> int | None:
+    """Where the words of *span* stand, by the text around them; None if they don't, or nothing tells which are meant."""
+    places = [match.start() for match in re.finditer(re.escape(span.exact), text)]
+
+    def kept(start: int) -> int:
+        before, after = (
+            text.endswith(span.prefix, 0, start),
+            text.startswith(span.suffix, start + len(span.exact)),
+        )
+        return before + after
+
+    best = max(places, key=kept, default=None)
+    return best if best is not None and (len(places) == 1 or kept(best)) else None
 
 
 def _articles(articles: Sequence[Article]) -> Iterator[Finding]:
@@ -106,12 +134,14 @@ def _evidence(known: Reconciliation) -> Iterator[Finding]:
     for claim in known.claims:
         yield from _unknown(claim.id, "article", (claim.article_id,), known.article_by_id)
         if article := known.article_by_id.get(claim.article_id):
-            yield from _span_findings(claim, article)
+            faults = tuple(_span_findings(claim, article))
+            # Evidence that does not hold says nothing of the quotations.
+            yield from faults or _quotations(claim)
 
 
-def _span_findings(claim: GroundedClaim, article: Article, reading: str = "") -> Iterator[Finding]:
+def _span_findings(claim: GroundedClaim, article: Article) -> Iterator[Finding]:
     for number, span in enumerate(claim.evidence, start=1):
-        where = f"{claim.id} evidence {number}{reading}"
+        where = f"{claim.id} evidence {number}"
         if span.article_id != claim.article_id:
             yield Finding(where, f"lies in article {_shown(span.article_id)}, expected {claim.article_id}")
         else:
@@ -123,12 +153,11 @@ def _span_faults(span: EvidenceSpan, text: str) -> Iterator[str]:
         yield f"quotes nothing at {_place(span)}"
     elif (found := text[span.start : span.end]) != span.exact:
         differs = f"characters {_place(span)} read {_shown(found)}, expected {_shown(span.exact)}"
-        context = text.find(span.prefix + span.exact + span.suffix)
-        if context < 0:
-            yield f"{differs}; these words with their surroundings are nowhere in the article"
+        start = _moved_to(span, text)
+        if start is None:
+            yield f"{differs}; these words are nowhere in the article"
         else:
-            start = context + len(span.prefix)
-            yield f"{differs}; the text has moved: they stand at {start}-{start + len(span.exact)}"
+            yield f"{differs}; they stand at {start}-{start + len(span.exact)}"
     else:
         if not text.endswith(span.prefix, 0, span.start):
             before = text[max(0, span.start - len(span.prefix)) : span.start]
@@ -138,16 +167,31 @@ def _span_faults(span: EvidenceSpan, text: str) -> Iterator[str]:
             yield f"the suffix after {span.end} reads {_shown(after)}, expected {_shown(span.suffix)}"
 
 
+def _quotations(claim: GroundedClaim) -> Iterator[Finding]:
+    """Quotations and evidence that are not of the same words."""
+    for number, quotation in enumerate(claim.quotations, start=1):
+        if not any(locate(span.exact, quotation) for span in claim.evidence):
+            yield Finding(f"{claim.id} quotation {number}", f"{_shown(quotation)} is not in its evidence")
+    for number, span in enumerate(claim.evidence, start=1):
+        if not any(locate(span.exact, quotation) for quotation in claim.quotations):
+            yield Finding(f"{claim.id} evidence {number}", f"{_shown(span.exact)} is not in its quotations")
+
+
 def _homes(known: Reconciliation) -> Iterator[Finding]:
+    """Claims that are not in exactly one group, and groups that say what none of their claims says."""
     homes = Counter(claim for group in known.groups for claim in group.claims)
     for claim in known.claims:
         if homes[claim.id] != 1:
             yield Finding(claim.id, f"is at home in {homes[claim.id]} groups, expected 1")
+    for group in known.groups:
+        if group.text not in {claim.text for claim in known.claims if claim.id in group.claims}:
+            yield Finding(group.id, f"says {_shown(group.text)}, which none of its claims says")
 
 
 def _references(report: Report, known: Reconciliation) -> Iterator[Finding]:
-    """Ids that name nothing in the report."""
+    """Ids that name nothing in the report, or no claim of their group."""
     for group in known.groups:
+        yield from _unknown(group.id, "claim", group.supporting, known.claim_by_id)
         slots: tuple[TimeSlot | PlaceSlot | QuantitySlot, ...] = (
             *group.slots.when,
             *group.slots.said,
@@ -155,12 +199,11 @@ def _references(report: Report, known: Reconciliation) -> Iterator[Finding]:
             *group.slots.quantities,
         )
         claims = chain(
-            group.supporting,
             *(pair.claims for pair in group.dependence),
             *((joined.claim, joined.to) for joined in group.joined),
             *(slot.claims for slot in slots),
         )
-        yield from _unknown(group.id, "claim", claims, known.claim_by_id)
+        yield from _unknown(group.id, "claim", claims, group.supporting, of="among its claims")
     for conflict in known.conflicts:
         claims = chain.from_iterable(side.claims for side in conflict.sides)
         yield from _unknown(conflict.id, "claim", claims, known.claim_by_id)
@@ -240,10 +283,21 @@ def _citations(report: Report, known: Reconciliation) -> Iterator[Finding]:
                 yield Finding(where, f"cites group {citation.group}, which has no evidence")
 
 
-def _unknown(where: str, kind: str, ids: Iterable[str], existing: Container[str]) -> Iterator[Finding]:
+def _omissions(report: Report) -> Iterator[Finding]:
+    """Groups of two or more origins, or disputed ones, that the summary leaves out without saying so."""
+    told = {omission.group for omission in report.omissions}
+    told |= {citation.group for sentence in report.summary.sentences for citation in sentence.citations}
+    for group in report.groups:
+        if group.status in {"corroborated", "disputed"} and group.id not in told:
+            yield Finding(group.id, f"is {group.status}, but neither cited nor among the omissions")
+
+
+def _unknown(
+    where: str, kind: str, ids: Iterable[str], existing: Container[str], of: str = "in the report"
+) -> Iterator[Finding]:
     for name in dict.fromkeys(ids):
         if name not in existing:
-            yield Finding(where, f"names {kind} {_shown(name)}, which is not in the report")
+            yield Finding(where, f"names {kind} {_shown(name)}, which is not {of}")
 
 
 def _repeated(ids: Iterable[str]) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from summarize.data.article import Article, Span
 from summarize.data.claim import GroundedClaim
-from summarize.data.group import AlsoSupported, Side, Support
+from summarize.data.finding import Finding
+from summarize.data.group import AlsoSupported, Joined, Side, Support
 from summarize.data.report import Report
 from summarize.data.summary import Citation
 from summarize.render.json import load_report, render_json
@@ -80,7 +81,7 @@ def test_words_that_are_not_there_are_found() -> None:
             "a1.c2 evidence 1",
             (
                 "characters 85-111 read 'Thirteen people were hurt.', expected 'Thirteen people were fine.'; "
-                "these words with their surroundings are nowhere in the article"
+                "these words are nowhere in the article"
             ),
         )
     ]
@@ -89,11 +90,11 @@ def test_words_that_are_not_there_are_found() -> None:
 def test_evidence_that_moved_is_found_where_it_stands_now() -> None:
     [(where, what)] = findings(changed_span(start=3, end=29))
     assert where == "a1.c2 evidence 1"
-    assert what.endswith("; the text has moved: they stand at 85-111")
+    assert what.endswith("; they stand at 85-111")
 
 
 @given(st.text(st.sampled_from("ab \n“é🚢"), min_size=1))
-def test_a_text_pushed_down_moves_all_its_evidence_by_as_much(before: str) -> None:
+def test_a_text_pushed_down_under_its_evidence_says_where_all_of_it_stands(before: str) -> None:
     moved = with_text(before + ferry_report().articles[2].text)
     expected = [
         (f"{claim.id} evidence 1", f"they stand at {span.start + len(before)}-{span.end + len(before)}")
@@ -104,6 +105,32 @@ def test_a_text_pushed_down_moves_all_its_evidence_by_as_much(before: str) -> No
     found = findings(moved)
     assert [where for where, _ in found] == [where for where, _ in expected]
     assert all(what.endswith(place) for (_, what), (_, place) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Thirteen people were hurt. No. \n" * 2, None),
+        ("Thirteen people were hurt. No. d. Thirteen people were hurt. X", "34-60"),
+        ("Thirteen people were hurt. No. X. Thirteen people were hurt. The ferry", "34-60"),
+        ("Nobody knows. Thirteen people were hurt, or not.", None),
+        ("Nobody knows. Thirteen people were hurt.", "14-40"),
+    ],
+)
+def test_of_several_places_the_one_with_the_same_surroundings_is_meant(text: str, place: str | None) -> None:
+    span = ferry_report().claims[1].evidence[0].model_copy(update={"prefix": "d. ", "suffix": " The ferry"})
+    claim = ferry_report().claims[1].model_copy(update={"evidence": (span,)})
+    changed_text = article(1, "Harbour Post", text)
+    report = bare_report().model_copy(update={"articles": (changed_text,), "claims": (claim,)})
+    what = next(what for where, what in findings(report) if where == "a1.c2 evidence 1")
+    assert what.endswith(f"; they stand at {place}" if place else "; these words are nowhere in the article")
+
+
+def test_evidence_that_is_of_other_words_than_its_quotation_is_found() -> None:
+    assert findings(changed("claims", 1, quotations=("Fourteen people were hurt.",))) == [
+        ("a1.c2 quotation 1", "'Fourteen people were hurt.' is not in its evidence"),
+        ("a1.c2 evidence 1", "'Thirteen people were hurt.' is not in its quotations"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,23 +178,48 @@ def test_a_claim_with_two_homes_is_found() -> None:
     ]
 
 
+def test_a_group_says_what_one_of_its_claims_says() -> None:
+    assert findings(changed("groups", 4, text="14 people were hurt.")) == [
+        ("g5", "says '14 people were hurt.', which none of its claims says")
+    ]
+
+
+def foreign_claims() -> list[tuple[str, Report, str]]:
+    """Each place in a group that names a claim, with one that is not of the group."""
+    engine, thirteen = ferry_report().groups[2:4]
+    slot = thirteen.slots.quantities[0].model_copy(update={"claims": ("a1.c5",)})
+    slots = thirteen.slots.model_copy(update={"quantities": (slot,)})
+    pair = engine.dependence[0].model_copy(update={"claims": ("a1.c4", "a1.c5")})
+    joined = Joined(claim="a1.c5", to="a1.c2", reason="the same words")
+    return [
+        ("slot", changed("groups", 3, slots=slots), "g4"),
+        ("pair of claims", changed("groups", 2, dependence=(pair,)), "g3"),
+        ("joined", changed("groups", 3, joined=(joined,)), "g4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("report", "where"), [pytest.param(*case, id=place) for place, *case in foreign_claims()]
+)
+def test_the_details_of_a_group_come_from_its_claims(report: Report, where: str) -> None:
+    assert findings(report) == [(where, "names claim 'a1.c5', which is not among its claims")]
+
+
+def test_an_omission_that_is_kept_silent_is_found() -> None:
+    report = ferry_report().model_copy(update={"omissions": ()})
+    assert findings(report) == [("g2", "is corroborated, but neither cited nor among the omissions")]
+
+
 def unknown_ids() -> list[tuple[str, Report, str, str]]:
     """Each place that names a claim, a group or an article, with an id that names nothing."""
-    engine, thirteen = ferry_report().groups[2:4]
     variant = ferry_report().conflicts[0]
-    slot = thirteen.slots.quantities[0].model_copy(update={"claims": ("a9.c9",)})
-    slots = thirteen.slots.model_copy(update={"quantities": (slot,)})
-    pair = engine.dependence[0].model_copy(update={"claims": ("a1.c4", "a9.c9")})
     also = AlsoSupported(claim="a9.c9", reason="says it and more")
     sides = (variant.sides[0], Side(value="Mara Holm", claims=("a9.c9",)))
     return [
         ("home", changed("groups", 5, claims=("a1.c5", "a9.c9")), "g6", "claim 'a9.c9'"),
         ("also supported", changed("groups", 5, also_supported_by=(also,)), "g6", "claim 'a9.c9'"),
-        ("slot", changed("groups", 3, slots=slots), "g4", "claim 'a9.c9'"),
-        ("pair of claims", changed("groups", 2, dependence=(pair,)), "g3", "claim 'a9.c9'"),
         ("side", changed("conflicts", 0, sides=sides), "x1", "claim 'a9.c9'"),
         ("conflict", changed("conflicts", 0, groups=("g2", "g99")), "x1", "group 'g99'"),
-        ("omission", changed("omissions", 0, group="g99"), "omission 1", "group 'g99'"),
         (
             "pair of articles",
             changed("dependence", 0, articles=("a1", "a9")),
@@ -182,6 +234,12 @@ def unknown_ids() -> list[tuple[str, Report, str, str]]:
 )
 def test_an_id_that_names_nothing_is_found(report: Report, where: str, name: str) -> None:
     assert findings(report) == [(where, f"names {name}, which is not in the report")]
+
+
+def test_an_omission_of_an_unknown_group_is_found() -> None:
+    assert ("omission 1", "names group 'g99', which is not in the report") in findings(
+        changed("omissions", 0, group="g99")
+    )
 
 
 @pytest.mark.parametrize(
@@ -314,11 +372,22 @@ def test_an_article_that_the_report_does_not_know_is_named() -> None:
 def test_an_article_that_was_edited_is_named_with_the_evidence_that_moved_or_is_gone() -> None:
     first, second, third = ferry_report().articles
     edited = article(3, "Coast Daily", "UPDATED. " + third.text.replace("fined in 2019", "fined in 2018"))
-    (where, what), *evidence = findings(ferry_report(), (first, second, edited))
-    assert (where, what) == (
+    (whole, *evidence) = recheck(ferry_report(), articles=(first, second, edited))
+    assert whole == Finding(
         "a3",
-        f"now reads differently in 'ferry/3.txt': SHA-256 {edited.sha256}, expected {third.sha256}",
+        f"now reads differently in 'ferry/3.txt': SHA-256 {edited.sha256}, expected {third.sha256}; "
+        "first at 0: 'UPDATED. The ferry that hit rocks near Tarn Point on Monday …', "
+        "expected 'The ferry that hit rocks near Tarn Point on Monday had been …'",
     )
-    assert [where for where, _ in evidence] == [f"a3.c{n} evidence 1 in 'ferry/3.txt'" for n in range(1, 6)]
-    assert evidence[0][1].endswith("; the text has moved: they stand at 9-49")
-    assert evidence[4][1].endswith("; these words with their surroundings are nowhere in the article")
+    assert [one.where for one in evidence] == [f"a3.c{n} evidence 1 in 'ferry/3.txt'" for n in range(1, 6)]
+    assert [one.holds for one in evidence] == [True, True, True, True, False]
+    assert evidence[0].what == "has moved from 0-40 to 9-49"
+    assert evidence[4].what == "is gone: 'The operator was fined in 2019.' is nowhere in the article"
+
+
+def test_evidence_before_the_place_where_an_article_was_edited_is_not_mentioned() -> None:
+    first, second, third = ferry_report().articles
+    edited = article(3, "Coast Daily", third.text.replace("in 2019", "in 2018"))
+    whole, gone = recheck(ferry_report(), articles=(first, second, edited))
+    assert whole.what.endswith("; first at 259: '2018.\\n', expected '2019.\\n'")
+    assert (gone.where, gone.holds) == ("a3.c5 evidence 1 in 'ferry/3.txt'", False)
