@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
-from os.path import commonprefix
 from typing import Final
 
 from summarize.data.article import Article, Span
@@ -78,7 +77,8 @@ def _again(known: Reconciliation, given: Sequence[Article]) -> Iterator[Finding]
 
 
 def _first_difference(text: str, expected: str) -> str:
-    at = len(commonprefix([text, expected]))
+    pairs = enumerate(zip(text, expected, strict=False))
+    at = next((at for at, (one, other) in pairs if one != other), min(len(text), len(expected)))
     # From the beginning of the word: of "130" and "131" the last digit alone says nothing.
     start = max(expected.rfind(" ", 0, at), expected.rfind("\n", 0, at)) + 1
     return f"first at {at}: {_shown(text[start:])}, expected {_shown(expected[start:])}"
