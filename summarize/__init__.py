@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.data.article import Article, Span
+    from summarize.data.checked import CheckedSentence, CheckedText, Fault
     from summarize.data.claim import Claim, EvidenceSpan, GroundedClaim, Refused
     from summarize.data.finding import Finding
     from summarize.data.group import Conflict, Group, Reconciliation
@@ -27,16 +28,27 @@ if TYPE_CHECKING:
         RecordingMissing,
         SummarizeError,
     )
-    from summarize.pipeline import asummarise, asummarise_events, summarise, summarise_events, verify
+    from summarize.pipeline import (
+        asummarise,
+        asummarise_events,
+        averify_text,
+        summarise,
+        summarise_events,
+        verify,
+        verify_text,
+    )
 
 # Where each public name lives. Looked up on first use: `summarise --help` needs none of them.
 _HOMES = {
     "Article": "data.article",
+    "CheckedSentence": "data.checked",
+    "CheckedText": "data.checked",
     "Citation": "data.summary",
     "Claim": "data.claim",
     "ConfigError": "errors",
     "Conflict": "data.group",
     "EvidenceSpan": "data.claim",
+    "Fault": "data.checked",
     "Finding": "data.finding",
     "GroundedClaim": "data.claim",
     "Group": "data.group",
@@ -56,18 +68,23 @@ _HOMES = {
     "Summary": "data.summary",
     "asummarise": "pipeline",
     "asummarise_events": "pipeline",
+    "averify_text": "pipeline",
     "summarise": "pipeline",
     "summarise_events": "pipeline",
     "verify": "pipeline",
+    "verify_text": "pipeline",
 }
 
 __all__ = [
     "Article",
+    "CheckedSentence",
+    "CheckedText",
     "Citation",
     "Claim",
     "ConfigError",
     "Conflict",
     "EvidenceSpan",
+    "Fault",
     "Finding",
     "GroundedClaim",
     "Group",
@@ -87,9 +104,11 @@ __all__ = [
     "Summary",
     "asummarise",
     "asummarise_events",
+    "averify_text",
     "summarise",
     "summarise_events",
     "verify",
+    "verify_text",
 ]
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from json import dumps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -29,13 +29,15 @@ from summarize.errors import (
     SummarizeError,
 )
 from summarize.render.characters import clean
+from summarize.render.write import write
 
 # What needs pydantic and the stages is imported where it is used: `--help` answers at once.
 if TYPE_CHECKING:
+    from summarize.data.checked import CheckedText
     from summarize.data.report import Report
     from summarize.pipeline import Claims
+    from summarize.render.output import Format
 
-Format = Literal["text", "md", "json"]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 _EXIT_NOT_PASSED = 1
@@ -104,18 +106,38 @@ def cli() -> None:
     """  # noqa: D301  # click keeps the lines after a real backspace character
 
 
+_ARTICLES = click.argument("articles", nargs=-1, required=True)
+_ENGINE = click.option(
+    "--engine",
+    type=click.Choice(["auto", "model", "extractive"]),
+    default="auto",
+    show_default=True,
+    envvar="SUMMARISE_ENGINE",
+    help="What takes claims and writes: a model, or rules.",
+)
+_VOTES = click.option(
+    "--votes",
+    type=click.IntRange(min=1, max=15),
+    default=Settings.votes,
+    show_default=True,
+    metavar="N",
+    help="Judge each sentence N times; most votes decide.",
+)
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "md", "json"]), help="Form of the report [text]."
+)
+_OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file (.txt, .md, .json).",
+)
+
+
 def _model_options(command: Function) -> Function:
-    """The options that say what to work with, for every command that takes claims."""
+    """The options that say whom to ask, for every command that may ask a model."""
     options = (
-        click.argument("articles", nargs=-1, required=True),
-        click.option(
-            "--engine",
-            type=click.Choice(["auto", "model", "extractive"]),
-            default="auto",
-            show_default=True,
-            envvar="SUMMARISE_ENGINE",
-            help="What takes claims and writes: a model, or rules.",
-        ),
         click.option("--model", metavar="NAME", envvar="SUMMARISE_MODEL", help="Model to ask."),
         click.option(
             "--base-url", metavar="URL", envvar="SUMMARISE_BASE_URL", help="OpenAI-compatible endpoint."
@@ -152,6 +174,8 @@ def _model_options(command: Function) -> Function:
 
 
 @cli.command(hidden=True)
+@_ARTICLES
+@_ENGINE
 @_model_options
 @click.option(
     "--words",
@@ -160,24 +184,9 @@ def _model_options(command: Function) -> Function:
     show_default=True,
     help="Length of the summary.",
 )
-@click.option(
-    "--votes",
-    type=click.IntRange(min=1, max=15),
-    default=Settings.votes,
-    show_default=True,
-    metavar="N",
-    help="Judge each sentence N times; most votes decide.",
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "md", "json"]), help="Form of the report [text]."
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file (.txt, .md, .json).",
-)
+@_VOTES
+@_FORMAT
+@_OUTPUT
 @click.option(
     "--split",
     is_flag=True,
@@ -195,8 +204,7 @@ def report(
         _write_each(reports, form or "text", output)
     else:
         reports = (summarise(articles, settings=settings),)
-        chosen = form or (_SUFFIXES.get(output.suffix.lower(), "text") if output else "text")
-        _write(_rendered(reports[0], chosen, to_file=output is not None), output)
+        write(_rendered(reports[0], _form_for(form, output), to_file=output is not None), output)
     passed = all(
         made.summary.abstained is None and all(one.verdict == "supported" for one in made.summary.sentences)
         for made in reports
@@ -205,6 +213,8 @@ def report(
 
 
 @cli.command()
+@_ARTICLES
+@_ENGINE
 @_model_options
 def claims(articles: Sequence[str], **options: Any) -> None:
     """Print the claims of ARTICLES with their spans, as JSON Lines."""
@@ -214,30 +224,58 @@ def claims(articles: Sequence[str], **options: Any) -> None:
 
     taken = run(claims_of(articles, settings=_settings(options)))
     # In ASCII, so that no character of an article acts on a terminal or ends a line.
-    _write("".join(f"{dumps(claim.model_dump(mode='json'))}\n" for claim in taken.claims), None)
+    write("".join(f"{dumps(claim.model_dump(mode='json'))}\n" for claim in taken.claims), None)
     for refused in taken.refused:
         _say(f"refused:{refused.reason}: {refused.article_id}: {refused.quotation!r}: {refused.detail}")
     _finish([taken])
 
 
 @cli.command()
-@click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
+@click.argument("given", metavar="REPORT.json|TEXT")
 @click.argument("articles", nargs=-1)
-def verify(report_file: Path, articles: Sequence[str]) -> None:
-    """Check a saved report again: digests, spans, citations, sentences. No key, no network.
+@click.option(
+    "--engine",
+    type=click.Choice(["model", "extractive"]),
+    default="extractive",
+    show_default=True,
+    help="What judges a TEXT where code finds no fault.",
+)
+@_model_options
+@_VOTES
+@_FORMAT
+@_OUTPUT
+def verify(
+    given: str, articles: Sequence[str], *, form: Format | None, output: Path | None, **options: Any
+) -> None:
+    """Check a saved report, or anybody's TEXT against ARTICLES. No key, no network.
 
-    With ARTICLES, also that they are the ones the report was made from.
+    A report: digests, spans, citations, sentences; with ARTICLES, also that they are the ones it was made from.
+
+    A TEXT (plain or Markdown, - is standard input): each sentence with its verdict, the words at fault, and the
+    evidence. In its citation marks [n] means the n-th of ARTICLES, in a folder by name.
+
+    Ends with 1 if something does not hold, or a sentence is not supported.
     """
+    from summarize.pipeline import report_or_text, verify_text  # noqa: PLC0415
     from summarize.pipeline import verify as verify_report  # noqa: PLC0415
+    from summarize.render.output import rendered_findings  # noqa: PLC0415
 
-    findings = verify_report(report_file, articles)
-    lines = [clean(f"{finding.where}: {finding.what}") for finding in findings]
-    faults = sum(not finding.holds for finding in findings)
-    lines.append(
-        f"{faults} thing(s) in this report do not hold." if faults else "Everything in this report holds."
-    )
-    _write("".join(f"{line}\n" for line in lines), None)
-    sys.exit(_EXIT_NOT_PASSED if faults else 0)
+    settings = _settings(options)
+    if given == "-" and "-" in articles:
+        raise click.UsageError("Standard input can be the text or an article, not both.")
+    chosen = _form_for(form, output)
+    known = report_or_text(given)
+    if not isinstance(known, str):
+        findings = verify_report(known, articles)
+        write(rendered_findings(findings, chosen), output)
+        sys.exit(0 if all(finding.holds for finding in findings) else _EXIT_NOT_PASSED)
+    if not articles:
+        raise click.UsageError(
+            f"'{clean(given)}' is a text, not a saved report: give the ARTICLES to check it against."
+        )
+    checked = verify_text(known, articles, settings=settings, location=given)
+    write(_rendered(checked, chosen, to_file=output is not None), output)
+    _finish([checked], passed=checked.passed)
 
 
 @cli.command()
@@ -247,7 +285,7 @@ def explain(report_file: Path, groups: Sequence[str]) -> None:
     """Say why GROUP (g7) of a saved report is one group, has its status, and counts its origins so."""
     from summarize.pipeline import explain as explanation  # noqa: PLC0415
 
-    _write(explanation(report_file, groups), None)
+    write(explanation(report_file, groups), None)
 
 
 @cli.command()
@@ -255,7 +293,7 @@ def schema() -> None:
     """Print the JSON Schema of report.json."""
     from summarize.render.json import schema as report_schema  # noqa: PLC0415
 
-    _write(report_schema(), None)
+    write(report_schema(), None)
 
 
 def main() -> None:
@@ -297,22 +335,19 @@ def _log(verbosity: int) -> None:
     logger.propagate = False
 
 
-def _rendered(made: Report, form: Format, *, to_file: bool) -> str:
-    if form == "json":
-        from summarize.render.json import render_json  # noqa: PLC0415
-
-        return render_json(made)
-    if form == "md":
-        from summarize.render.markdown import render_markdown  # noqa: PLC0415
-
-        return render_markdown(made)
+def _rendered(made: Report | CheckedText, form: Format, *, to_file: bool) -> str:
     from shutil import get_terminal_size  # noqa: PLC0415
 
-    from summarize.render.text import render_text  # noqa: PLC0415
+    from summarize.render.output import rendered  # noqa: PLC0415
 
     colour = not to_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     width = min(100, get_terminal_size((80, 24)).columns) if colour else 80
-    return render_text(made, width=width, colour=colour)
+    return rendered(made, form, width=width, colour=colour)
+
+
+def _form_for(form: Format | None, output: Path | None) -> Format:
+    """The form asked for, else what the suffix of the file says."""
+    return form or (_SUFFIXES.get(output.suffix.lower(), "text") if output else "text")
 
 
 def _write_each(reports: Sequence[Report], form: Format, output: Path | None) -> None:
@@ -320,63 +355,22 @@ def _write_each(reports: Sequence[Report], form: Format, output: Path | None) ->
     if output is not None:
         for number, made in enumerate(reports, start=1):
             file = output / f"event-{number}{_SUFFIX_OF[form]}"
-            _write(_rendered(made, form, to_file=True), file, make_folder=True)
+            write(_rendered(made, form, to_file=True), file, make_folder=True)
     elif form == "json":
         # In ASCII as in `claims`. A line is a report also where there is but one: a script need not guess.
-        _write("".join(f"{dumps(made.model_dump(mode='json'))}\n" for made in reports), None)
+        write("".join(f"{dumps(made.model_dump(mode='json'))}\n" for made in reports), None)
     else:
         from summarize.render.several import several  # noqa: PLC0415
 
         pages = [_rendered(made, form, to_file=False) for made in reports]
-        _write(several(reports, pages, markdown=form == "md"), None)
-
-
-def _write(text: str, output: Path | None, *, make_folder: bool = False) -> None:
-    try:
-        if output is not None and make_folder:
-            output.parent.mkdir(parents=True, exist_ok=True)
-        if output is None:
-            _print(text)
-        elif output.exists() and not output.is_file():
-            # A device or a pipe: there is no older content to keep whole, and nothing to put in its place.
-            output.write_text(text, encoding="utf-8", newline="\n")
-        else:
-            _replace(output, text)
-    except OSError as exc:
-        target = "standard output" if output is None else f"'{output}'"
-        raise OutputError(
-            f"Cannot write to {target}: {exc.strerror}. Choose another place, or make room."
-        ) from exc
-
-
-def _print(text: str) -> None:
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as exc:
-        # What is left in the buffer would fail once more when Python ends, with a status of its own.
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        # Who closes the pipe has read enough (`summarise … | head`).
-        if not isinstance(exc, BrokenPipeError):
-            raise
-
-
-def _replace(output: Path, text: str) -> None:
-    """Write a file in one piece: an older one stays whole until the new one is."""
-    temporary = output.parent / f".{output.name}.{os.getpid()}"
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(output)
-    finally:
-        temporary.unlink(missing_ok=True)
+        write(several(reports, pages, markdown=form == "md"), None)
 
 
 def _say(message: str) -> None:
     click.echo("\n".join(clean(line) for line in f"summarise: {message}".splitlines()), err=True)
 
 
-def _finish(made: Sequence[Report | Claims], *, passed: bool = True) -> NoReturn:
+def _finish(made: Sequence[Report | Claims | CheckedText], *, passed: bool = True) -> NoReturn:
     """Say what went wrong, and end with the status for the worst of it, or for what did not pass."""
     # Reports of several events have in common what went wrong with no article.
     for problem in dict.fromkeys(problem for one in made for problem in one.problems):
@@ -384,7 +378,7 @@ def _finish(made: Sequence[Report | Claims], *, passed: bool = True) -> NoReturn
     sys.exit(max(map(_status, made)) or (0 if passed else _EXIT_NOT_PASSED))
 
 
-def _status(made: Report | Claims) -> int:
+def _status(made: Report | Claims | CheckedText) -> int:
     failed = {problem.article_id for problem in made.problems if problem.code.startswith("failed:")}
     codes = {problem.code for problem in made.problems} - {"skipped:duplicate"}
     skipped = any(code.startswith("skipped:") for code in codes)

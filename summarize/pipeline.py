@@ -1,13 +1,16 @@
 """The whole program on one screen: articles in, one report out."""
 
 import asyncio
+import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from summarize.config import Settings
 from summarize.data.article import Article
+from summarize.data.checked import CheckedText
 from summarize.data.claim import GroundedClaim, Refused
 from summarize.data.finding import Finding
 from summarize.data.group import Reconciliation
@@ -20,14 +23,19 @@ from summarize.render.json import load_report
 from summarize.stages.compose.compose import complete, compose
 from summarize.stages.extract.extract import extract
 from summarize.stages.ground import ground
+from summarize.stages.read.files import find
+from summarize.stages.read.given import is_json, read_given
 from summarize.stages.read.read import Reading, read
 from summarize.stages.recheck import recheck
 from summarize.stages.reconcile.reconcile import reconcile, reconcile_each
 from summarize.stages.verify.again import check_again
+from summarize.stages.verify.text import verify_text as check_text
 from summarize.stages.verify.verify import extend
 from summarize.stages.verify.verify import verify as verify_draft
 
 _DEFAULTS = Settings()
+# Whoever checks a text asks no model without saying so.
+_CHECKING = Settings(engine="extractive")
 
 
 @dataclass(frozen=True)
@@ -204,9 +212,59 @@ def verify(report: Report | str | Path, articles: Sequence[str | Path] = ()) -> 
     Raises:
         InputError: The file cannot be read or is not a report, or none of *articles* can be used.
     """
-    known = report if isinstance(report, Report) else _load(Path(report))
+    known = report if isinstance(report, Report) else _load(report)
     again = read_articles(articles, _DEFAULTS).articles if articles else ()
     return (*recheck(known, articles=again), *check_again(known))
+
+
+def verify_text(
+    text: str, articles: Sequence[str | Path], *, settings: Settings = _CHECKING, location: str = ""
+) -> CheckedText:
+    """Check anybody's *text* against *articles*: `averify_text`, for callers that are not asynchronous."""
+    return asyncio.run(averify_text(text, articles, settings=settings, location=location))
+
+
+async def averify_text(
+    text: str, articles: Sequence[str | Path], *, settings: Settings = _CHECKING, location: str = ""
+) -> CheckedText:
+    """Check anybody's *text*, sentence by sentence, against *articles*; without a model unless *settings* ask for one.
+
+    Args:
+        text: Plain text or Markdown, with citation marks or without: [n] means the n-th of *articles*.
+        articles: Paths of files and folders (whose files count in name order); `-` is standard input.
+        settings: What to do it with.
+        location: Where the text came from, for the result.
+
+    Raises:
+        SummarizeError: As `asummarise`.
+    """
+    reading = read_articles(articles, settings)
+    by_location = {article.location: article for article in reading.articles}
+    cited = [by_location.get(found.location) for found in find(articles) if not found.is_manifest]
+    async with engine_for(settings) as engine:
+        verification = await check_text(text, cited, judge=engine.judge)
+        return CheckedText(
+            engine=engine.info,
+            location=location,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            text=text,
+            articles=reading.articles,
+            cited_as=tuple(article and article.id for article in cited),
+            sentences=verification.sentences,
+            left_out=verification.left_out,
+            problems=(*reading.problems, *verification.problems),
+            usage=engine.usage,
+        )
+
+
+def report_or_text(source: str | Path) -> Report | str:
+    """What the file *source* is, or standard input for `-`: a saved report if it is JSON, else a text to check.
+
+    Raises:
+        InputError: It cannot be read, is JSON but no report, or is no text.
+    """
+    given = read_given(source, stdin=_stdin())
+    return load_report(given) if is_json(given) else given
 
 
 def explain(report: Report | str | Path, groups: Sequence[str]) -> str:
@@ -215,7 +273,7 @@ def explain(report: Report | str | Path, groups: Sequence[str]) -> str:
     Raises:
         InputError: The file cannot be read or is not a report, something in it does not hold, or it has no such group.
     """
-    known = report if isinstance(report, Report) else _load(Path(report))
+    known = report if isinstance(report, Report) else _load(report)
     if findings := recheck(known):
         raise InputError(
             f"Cannot explain this report: {findings[0].where}: {findings[0].what}. "
@@ -224,13 +282,8 @@ def explain(report: Report | str | Path, groups: Sequence[str]) -> str:
     return "\n".join(explanation(known, group) for group in groups)
 
 
-def _load(path: Path) -> Report:
-    try:
-        return load_report(path.read_text(encoding="utf-8"))
-    except OSError as exc:
-        raise InputError(f"Cannot read the report '{path}': {exc.strerror}. Give a report.json.") from exc
-    except UnicodeDecodeError as exc:
-        raise InputError(f"Cannot read the report '{path}': it is not UTF-8. Give a report.json.") from exc
+def _load(path: str | Path) -> Report:
+    return load_report(read_given(path))
 
 
 def read_articles(articles: Sequence[str | Path], settings: Settings) -> Reading:
@@ -240,11 +293,15 @@ def read_articles(articles: Sequence[str | Path], settings: Settings) -> Reading
         InputError: None of them can.
         ConfigError: The manifest that *settings* name is none.
     """
-    # A program without standard input has None there.
-    reading = read(articles, manifest=settings.manifest, stdin=getattr(sys.stdin, "buffer", None))
+    reading = read(articles, manifest=settings.manifest, stdin=_stdin())
     if reading.articles:
         return reading
     reasons = "\n".join(f"  {problem.message}" for problem in reading.problems)
     raise InputError(
         f"There is no article to work on. Give text files, or folders with some.\n{reasons}".rstrip()
     )
+
+
+def _stdin() -> BinaryIO | None:
+    # A program without standard input has None there.
+    return getattr(sys.stdin, "buffer", None)

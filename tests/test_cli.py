@@ -240,8 +240,8 @@ def test_a_model_that_fails_on_every_article_ends_with_4(news: Path, editor: Edi
     assert "No claim was found" in result.stdout
 
 
-def test_what_is_no_report_cannot_be_verified_and_ends_with_4(news: Path) -> None:
-    result = run("verify", news / "post.txt")
+def test_what_is_json_but_no_report_cannot_be_verified_and_ends_with_4(news: Path) -> None:
+    result = run("verify", news / "manifest.json")
     assert (result.exit_code, result.stdout) == (4, "")
     assert "error: Cannot read the report" in result.stderr
 

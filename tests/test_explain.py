@@ -73,7 +73,7 @@ def test_a_report_that_was_tampered_with_is_not_explained(report: Report, saved:
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(None, "Cannot read the report"), (b"\xff", "not UTF-8"), (b"{}", "report")]
+    ("content", "why"), [(None, "no such file"), (b"\xff", "Cannot read the report"), (b"{}", "report")]
 )
 def test_what_is_no_report_ends_with_4(tmp_path: Path, content: bytes | None, why: str) -> None:
     file = tmp_path / "none.json"

@@ -253,7 +253,13 @@ def replace(value: Any, path: tuple[str | int, ...], new: str) -> None:
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(None, "No such file"), (b"\xff\xfe\x00", "not UTF-8"), (b"{}", "Cannot read the report")],
+    [
+        (None, "there is no such file"),
+        (b"\x89PNG\r\n", "it is an image"),
+        (b'{"articles": "\xff"}', "it is JSON, but not UTF-8"),
+        (b"{}", "Cannot read the report"),
+        (b"Prose.", "Cannot read the report"),
+    ],
 )
 def test_what_is_no_report_is_an_input_error(content: bytes | None, reason: str, tmp_path: Path) -> None:
     path = tmp_path / "report.json"

@@ -1,15 +1,18 @@
 """Claims: one verifiable statement each, first as taken, then with its evidence."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
+from summarize.data.article import Article
 from summarize.data.value import Value
 
 Kind = Literal["event", "statement", "background", "assessment", "forecast", "identity"]
 Certainty = Literal["asserted", "attributed", "alleged", "denied", "unconfirmed"]
 EntityType = Literal["person", "organisation", "place", "other"]
 Alignment = Literal["exact", "normalised"]
+# As much as makes a quote selector unambiguous in a news text, after the example in the W3C annotation model.
+_CONTEXT = 32
 RefusalReason = Literal["quote_not_found", "quote_altered", "wrong_article", "quote_missing", "instruction"]
 
 
@@ -107,6 +110,19 @@ class EvidenceSpan(Value):
     prefix: str
     suffix: str
     alignment: Alignment
+
+    @classmethod
+    def of(cls, article: Article, start: int, end: int, *, alignment: Alignment = "exact") -> Self:
+        """The characters of *article* from *start* to *end*, with both selectors."""
+        return cls(
+            article_id=article.id,
+            start=start,
+            end=end,
+            exact=article.text[start:end],
+            prefix=article.text[max(0, start - _CONTEXT) : start],
+            suffix=article.text[end : end + _CONTEXT],
+            alignment=alignment,
+        )
 
 
 class GroundedClaim(Claim):

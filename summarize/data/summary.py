@@ -44,11 +44,13 @@ class Check(Value):
             whether they are another wording.
         detail: The words at fault, or what was found; empty if there is nothing to say. Of several votes of the judge, how
             many agree.
+        faults: The words at fault, each as it stands in the sentence, or what is missing there.
     """
 
     name: str
     passed: bool | None
     detail: str
+    faults: tuple[str, ...] = ()
 
 
 class Citation(Value):

@@ -33,10 +33,10 @@ def render_markdown(report: Report) -> str:
 
 
 def _blocks(page: Page) -> Iterator[str]:
-    yield f"# {_escaped(page.headline)}"
+    yield f"# {escaped(page.headline)}"
     yield f"*{' · '.join(page.deck)}*"
     if page.abstained:
-        yield f"> **No summary.** {_escaped(page.abstained)}"
+        yield f"> **No summary.** {escaped(page.abstained)}"
     for paragraph in page.paragraphs:
         yield " ".join(map(_statement, paragraph))
     if page.disagreements:
@@ -60,7 +60,7 @@ def _statement(statement: Statement) -> str:
         _references(mark.numbers) + (f" *({mark.note})*" if mark.note else "") for mark in statement.marks
     )
     doubt = f" **({statement.doubt})**" if statement.doubt else ""
-    return f"{_escaped(statement.text)}{' '.join(marks)}{doubt}"
+    return f"{escaped(statement.text)}{' '.join(marks)}{doubt}"
 
 
 def _references(numbers: tuple[int, ...]) -> str:
@@ -68,10 +68,10 @@ def _references(numbers: tuple[int, ...]) -> str:
 
 
 def _disagreement(disagreement: Disagreement) -> Iterator[str]:
-    yield f"### {_escaped(disagreement.question)}"
+    yield f"### {escaped(disagreement.question)}"
     yield f"*{disagreement.kind}* {_references(disagreement.numbers)}".rstrip()
     rows = (
-        f"| **{_escaped(side.value)}** | {_escaped(side.outlets)} | {'; '.join(_quotations(side.quotations))} |"
+        f"| **{escaped(side.value)}** | {escaped(side.outlets)} | {'; '.join(_quotations(side.quotations))} |"
         for side in disagreement.sides
     )
     yield "\n".join(("| Answer | Who says it | In their words |", "|---|---|---|", *rows))
@@ -83,19 +83,19 @@ def _quotations(quotations: Quotations) -> Iterator[str]:
 
 
 def _quoted(quoted: Quoted) -> str:
-    return f"{_escaped(quoted.who)}: “{_escaped(quoted.words)}”"
+    return f"{escaped(quoted.who)}: “{escaped(quoted.words)}”"
 
 
 def _section(section: Section) -> Iterator[str]:
     for item in section.items:
-        yield f"- **{_escaped(item.lead)}**"
-        yield from (f"  - {_escaped(point)}" for point in item.points)
+        yield f"- **{escaped(item.lead)}**"
+        yield from (f"  - {escaped(point)}" for point in item.points)
     yield from (f"- {more}" for more in _more(section.more))
 
 
 def _footnote(evidence: Evidence) -> str:
     lines = (
-        f"[^{evidence.number}]: **{_escaped(evidence.text)}** {evidence.standing}.",
+        f"[^{evidence.number}]: **{escaped(evidence.text)}** {evidence.standing}.",
         *_quotations(evidence.quotations),
     )
     return "\\\n    ".join(lines)
@@ -106,7 +106,7 @@ def _more(number: int) -> Iterator[str]:
         yield f"and {number:,} more (see `--format json`)"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """*text* so that every Markdown reader shows its characters and does nothing else."""
     pieces = (
         f"`{piece}`" if _ADDRESS.search(piece) else _SPECIAL.sub(_inert, piece)

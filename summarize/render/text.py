@@ -1,34 +1,20 @@
 """Report to a page for the terminal: readable without colour, safe to print."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from io import StringIO
 from typing import Final
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from summarize.data.report import Report
+from summarize.render.layout import Block, laid_out
 from summarize.render.page import Disagreement, Evidence, Page, Quotations, Section, Statement
 from summarize.render.paginate import page_of
-
-# Below this the indented quotations become columns of single words.
-_NARROWEST: Final = 40
 
 _LEGEND: Final = (
     "[n] leads to the evidence below; without a note it rests on two or more independent origins. "
     "a1:104-251 means characters 104 to 251 of article a1, counted from 0, the last not included."
 )
-
-
-@dataclass(frozen=True)
-class _Block:
-    """A stretch of text to wrap: what stands before its first line, and before the others."""
-
-    text: Text = field(default_factory=Text)
-    first: str = ""
-    rest: str = ""
 
 
 def render_text(report: Report, *, width: int = 80, colour: bool = False) -> str:
@@ -42,42 +28,24 @@ def render_text(report: Report, *, width: int = 80, colour: bool = False) -> str
     Returns:
         Lines without control characters other than newlines (and colours, if asked for).
     """
-    columns = max(width, _NARROWEST)
-    # The environment must not change what a report looks like; whoever calls has decided on colour.
-    console = Console(
-        file=StringIO(),
-        width=columns,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        legacy_windows=False,
-        no_color=not colour,
-        _environ={},
-    )
-    with console.capture() as capture:
-        for block in _blocks(page_of(report), columns):
-            indent = block.first
-            for wrapped in block.text.wrap(console, columns - cell_len(block.rest), overflow="fold"):
-                line = Text.assemble(indent, wrapped)
-                line.rstrip()
-                console.print(line, soft_wrap=True)
-                indent = block.rest
-    return capture.get().rstrip("\n") + "\n"
+    page = page_of(report)
+    return laid_out(lambda columns: _blocks(page, columns), width=width, colour=colour)
 
 
-def _blocks(page: Page, columns: int) -> Iterator[_Block]:
-    yield _Block(Text(page.headline, "bold"))
-    yield _Block(Text("=" * min(cell_len(page.headline), columns)))
-    yield _Block(Text("; ".join(page.deck), "dim"))
-    yield _Block()
+def _blocks(page: Page, columns: int) -> Iterator[Block]:
+    yield Block(Text(page.headline, "bold"))
+    yield Block(Text("=" * min(cell_len(page.headline), columns)))
+    yield Block(Text("; ".join(page.deck), "dim"))
+    yield Block()
     if page.abstained:
-        yield _Block(Text(f"NO SUMMARY. {page.abstained}", "bold"))
-        yield _Block()
+        yield Block(Text(f"NO SUMMARY. {page.abstained}", "bold"))
+        yield Block()
     for paragraph in page.paragraphs:
-        yield _Block(Text(" ").join(map(_statement, paragraph)))
-        yield _Block()
+        yield Block(Text(" ").join(map(_statement, paragraph)))
+        yield Block()
     if page.evidence:
-        yield _Block(Text(_LEGEND, "dim"))
-        yield _Block()
+        yield Block(Text(_LEGEND, "dim"))
+        yield Block()
     if page.disagreements:
         yield from _heading("Disagreements")
         for disagreement in page.disagreements:
@@ -100,43 +68,43 @@ def _statement(statement: Statement) -> Text:
     return text
 
 
-def _heading(title: str) -> Iterator[_Block]:
-    yield _Block(Text(title.upper(), "bold"))
-    yield _Block(Text("-" * len(title)))
+def _heading(title: str) -> Iterator[Block]:
+    yield Block(Text(title.upper(), "bold"))
+    yield Block(Text("-" * len(title)))
 
 
-def _disagreement(disagreement: Disagreement) -> Iterator[_Block]:
+def _disagreement(disagreement: Disagreement) -> Iterator[Block]:
     see = "".join(f" [{number}]" for number in disagreement.numbers)
-    yield _Block(Text.assemble((disagreement.question, "bold"), f" ({disagreement.kind})", (see, "cyan")))
+    yield Block(Text.assemble((disagreement.question, "bold"), f" ({disagreement.kind})", (see, "cyan")))
     for side in disagreement.sides:
-        yield _Block(Text.assemble((side.value, "bold"), f" -- {side.outlets}"), "  > ", "    ")
+        yield Block(Text.assemble((side.value, "bold"), f" -- {side.outlets}"), "  > ", "    ")
         yield from _quotations(side.quotations)
-    yield _Block()
+    yield Block()
 
 
-def _evidence(evidence: Evidence) -> Iterator[_Block]:
-    yield _Block(Text(evidence.text, "bold"), f"[{evidence.number}] ".ljust(4), "    ")
-    yield _Block(Text(evidence.standing), "    ", "    ")
+def _evidence(evidence: Evidence) -> Iterator[Block]:
+    yield Block(Text(evidence.text, "bold"), f"[{evidence.number}] ".ljust(4), "    ")
+    yield Block(Text(evidence.standing), "    ", "    ")
     yield from _quotations(evidence.quotations)
-    yield _Block()
+    yield Block()
 
 
-def _quotations(quotations: Quotations) -> Iterator[_Block]:
+def _quotations(quotations: Quotations) -> Iterator[Block]:
     for quoted in quotations.shown:
-        yield _Block(Text.assemble((f"{quoted.who}: ", "dim"), f'"{quoted.words}"'), "    - ", "      ")
+        yield Block(Text.assemble((f"{quoted.who}: ", "dim"), f'"{quoted.words}"'), "    - ", "      ")
     yield from _more(quotations.more, "    ")
 
 
-def _section(section: Section) -> Iterator[_Block]:
+def _section(section: Section) -> Iterator[Block]:
     yield from _heading(section.title)
     for item in section.items:
-        yield _Block(Text(item.lead, "bold"), "", "  ")
+        yield Block(Text(item.lead, "bold"), "", "  ")
         for point in item.points:
-            yield _Block(Text(point), "  - ", "    ")
+            yield Block(Text(point), "  - ", "    ")
     yield from _more(section.more, "")
-    yield _Block()
+    yield Block()
 
 
-def _more(number: int, indent: str) -> Iterator[_Block]:
+def _more(number: int, indent: str) -> Iterator[Block]:
     if number:
-        yield _Block(Text(f"and {number:,} more (see --format json)", "dim"), indent, indent)
+        yield Block(Text(f"and {number:,} more (see --format json)", "dim"), indent, indent)

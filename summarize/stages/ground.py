@@ -8,9 +8,6 @@ from summarize.data.claim import Claim, EvidenceSpan, GroundedClaim, RefusalReas
 from summarize.text.instructions import is_instruction
 from summarize.text.locate import Located, locate, why_not
 
-# As much as makes a quote selector unambiguous in a news text, after the example in the W3C annotation model.
-_CONTEXT = 32
-
 
 @dataclass(frozen=True)
 class Grounding:
@@ -68,15 +65,7 @@ def _ground(claim: Claim, article: Article) -> GroundedClaim | Refused:
 
 
 def _evidence(place: Located, article: Article) -> EvidenceSpan:
-    return EvidenceSpan(
-        article_id=article.id,
-        start=place.start,
-        end=place.end,
-        exact=article.text[place.start : place.end],
-        prefix=article.text[max(0, place.start - _CONTEXT) : place.start],
-        suffix=article.text[place.end : place.end + _CONTEXT],
-        alignment=place.alignment,
-    )
+    return EvidenceSpan.of(article, place.start, place.end, alignment=place.alignment)
 
 
 def _with_homes(refused: Sequence[Refused], articles: Sequence[Article]) -> tuple[Refused, ...]:

@@ -20,11 +20,11 @@ _MARKDOWN: Final = MarkdownIt("commonmark").disable(["code", "html_block", "refe
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 # "1", "1, 2", "1-3", "^1".
 _NUMBERS: Final = r"\^?\d{1,3}(?:\s*[,;–-]\s*\^?\d{1,3})*"
-_BRACKETED: Final = re.compile(rf"\s*\[(?:({_NUMBERS})|\^[\w-]+)\]")
+_BRACKETED: Final = re.compile(rf"(?<!\s)\s*\[(?:({_NUMBERS})|\^[\w-]+)\]")
 # In round brackets only where a sentence ends: "his son (12), who …".
-_ROUND: Final = re.compile(r"\s*\((\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*)\)(?=\s*(?:[.!?]|$))")
+_ROUND: Final = re.compile(r"(?<!\s)\s*\((\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*)\)(?=\s*(?:[.!?]|$))")
 _RANGE: Final = re.compile(r"(\d+)(?:\s*[–-]\s*\^?(\d+))?")
-_ADDRESS: Final = re.compile(r"\s*<?(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]\"'”’]>?")
+_ADDRESS: Final = re.compile(r"(?<!\s)\s*<?(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]\"'”’]>?")
 _REFERENCES: Final = re.compile(
     r"(?:references|sources|notes|footnotes|endnotes|citations|bibliography|links|further reading)\s*:?",
     re.IGNORECASE,
@@ -181,7 +181,7 @@ def _sentences(shown: Normalised, mark: re.Pattern[str]) -> Iterator[Written]:
     kept += range(at, len(shown.text))
     text = "".join(shown.text[index] for index in kept)
     found = [span for span in sentences(text) if any(map(str.isalnum, text[span.start : span.end]))]
-    bounds = [*(span.start for span in found[1:]), len(text)]
+    bounds = [span.start for span in found[1:]] + [len(text)] * bool(found)
     for span, bound in zip(found, bounds, strict=True):
         own = [numbers for place, numbers in marks if span.start < place <= bound]
         starts = [shown.starts[index] for index in kept[span.start : span.end]]

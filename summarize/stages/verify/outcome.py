@@ -19,4 +19,5 @@ def outcome(
         return Check(name=name, passed=None, detail="")
     if faults and not evidence.is_readable:
         return Check(name=name, passed=None, detail=f"not applicable (language): {', '.join(faults)}")
-    return Check(name=name, passed=not faults, detail=f"{found}: {', '.join(faults)}" if faults else "")
+    detail = f"{found}: {', '.join(faults)}" if faults else ""
+    return Check(name=name, passed=not faults, detail=detail, faults=tuple(faults))

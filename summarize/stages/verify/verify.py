@@ -17,11 +17,10 @@ from summarize.data.summary import (
     Summary,
 )
 from summarize.errors import ModelError
+from summarize.stages.verify.asking import Asking, problem_of
 from summarize.stages.verify.checks import check_sentence, evidence_for
 from summarize.stages.verify.judge import Brief, Judge, Opinion, Rewrite
 from summarize.stages.verify.planted import check_planted
-from summarize.text.dates import find_times
-from summarize.text.quantities import find_quantities
 
 _HEADLINE = -1
 
@@ -67,7 +66,8 @@ class _Examiner:
     def __init__(self, reconciliation: Reconciliation, judge: Judge) -> None:
         self._reconciliation = reconciliation
         self._judge = judge
-        self.problems: list[Problem] = []
+        self._asking = Asking(judge)
+        self.problems = self._asking.problems
 
     def brief(self, draft: DraftSentence) -> Brief:
         return Brief(draft.text, evidence_for(draft.groups, self._reconciliation))
@@ -77,14 +77,10 @@ class _Examiner:
         briefs = [self.brief(draft) for draft in drafts]
         articles = self._reconciliation.articles
         checks = [_checks(draft, brief, articles) for draft, brief in zip(drafts, briefs, strict=True)]
-        passing = [
-            index for index, found in enumerate(checks) if all(check.passed is not False for check in found)
-        ]
-        opinions = dict(zip(passing, await self._opinions([briefs[index] for index in passing]), strict=True))
-        unjudged = Opinion("unscored", "not judged: a check failed")
+        opinions = await self._asking.opinions(briefs, checks)
         return [
-            _Examined(draft, found, _settled(brief, found, opinions.get(index, unjudged)))
-            for index, (draft, brief, found) in enumerate(zip(drafts, briefs, checks, strict=True))
+            _Examined(draft, found, opinion)
+            for draft, found, opinion in zip(drafts, checks, opinions, strict=True)
         ]
 
     async def mend(self, failed: Sequence[_Examined]) -> list[DraftSentence]:
@@ -93,28 +89,9 @@ class _Examiner:
         try:
             texts = await self._judge.rewrites(rewrites) if rewrites else ()
         except ModelError as error:
-            self._problem("repair", error)
+            self.problems.append(problem_of("repair", error))
             texts = tuple("" for _ in rewrites)
         return [one.draft.model_copy(update={"text": text}) for one, text in zip(failed, texts, strict=True)]
-
-    async def _opinions(self, briefs: Sequence[Brief]) -> tuple[Opinion, ...]:
-        try:
-            return await self._judge.opinions(briefs) if briefs else ()
-        except ModelError as error:
-            self._problem("judge", error)
-            return tuple(Opinion("unscored", "the judge gave no answer") for _ in briefs)
-
-    def _problem(self, task: str, error: ModelError) -> None:
-        message = f"{error} The sentences concerned are marked unscored or dropped."
-        self.problems.append(
-            Problem(
-                stage="verify",
-                article_id=None,
-                location=None,
-                code=f"failed:{task}_{error.code}",
-                message=message,
-            ),
-        )
 
 
 def _checks(draft: DraftSentence, brief: Brief, articles: Sequence[Article]) -> tuple[Check, ...]:
@@ -124,25 +101,6 @@ def _checks(draft: DraftSentence, brief: Brief, articles: Sequence[Article]) -> 
         *check_planted(brief.sentence, brief.evidence, articles),
     )
     return tuple(one for one in every if draft.paragraph != _HEADLINE or one.name != "attribution")
-
-
-def _settled(brief: Brief, checks: Sequence[Check], opinion: Opinion) -> Opinion:
-    """What the judge thinks, but for numbers and days: where code found them equal, they contradict nothing.
-
-    So it is where all that a judge holds against a sentence is such a detail, in other words than the article's: "a dozen"
-    for 12. In the same words, it is of something else, and the judge decides.
-    """
-    passed = {check.name for check in checks if check.passed}
-    details = {
-        "numbers": [one.text for one in find_quantities(brief.sentence)],
-        "dates": [one.text for one in find_times(brief.sentence, published=None)],
-    }
-    known = [text.casefold() for name, texts in details.items() if name in passed for text in texts]
-    written = brief.evidence.text.casefold()
-    equal = [fault for fault in map(str.casefold, opinion.faults) if fault in known and fault not in written]
-    if opinion.verdict != "contradicted" or not equal or len(equal) < len(opinion.faults):
-        return opinion
-    return Opinion("supported", f"code overrules the judge ({opinion.reason}): the evidence says so too")
 
 
 async def verify(draft: Draft, reconciliation: Reconciliation, *, judge: Judge) -> Verification:

@@ -52,7 +52,9 @@ def test_a_window_is_too_long_only_if_it_is_one_sentence(text: str, tokens: int)
     for window in windows_of(of, tokens=tokens):
         # Each sentence may be rounded up by a token.
         spans = inside(of, window)
-        assert len(spans) == 1 or estimated_tokens(text[spans[0].start : spans[-1].end]) <= tokens + len(spans)
+        assert len(spans) == 1 or estimated_tokens(text[spans[0].start : spans[-1].end]) <= tokens + len(
+            spans
+        )
 
 
 @given(text=TEXTS)

@@ -1,0 +1,41 @@
+"""Anything that a command makes, in the form asked for."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from json import dumps
+from typing import Literal
+
+from summarize.data.checked import CheckedText
+from summarize.data.finding import Finding
+from summarize.data.report import Report
+from summarize.render.characters import clean
+from summarize.render.checked import render_checked_markdown, render_checked_text
+from summarize.render.json import render_json
+from summarize.render.markdown import escaped, render_markdown
+from summarize.render.text import render_text
+
+Format = Literal["text", "md", "json"]
+
+
+def rendered(made: Report | CheckedText, form: Format, *, width: int = 80, colour: bool = False) -> str:
+    """*made* as text of so many columns, with or without colour, as Markdown, or as JSON."""
+    if form == "json":
+        return render_json(made)
+    if isinstance(made, Report):
+        return render_markdown(made) if form == "md" else render_text(made, width=width, colour=colour)
+    if form == "md":
+        return render_checked_markdown(made)
+    return render_checked_text(made, width=width, colour=colour)
+
+
+def rendered_findings(findings: Sequence[Finding], form: Format) -> str:
+    """What a second look at a report found, a line each (JSON: a list), and how much of it does not hold."""
+    if form == "json":
+        # In ASCII, so that no character of an article acts on a terminal.
+        return f"{dumps([asdict(finding) for finding in findings], indent=2)}\n"
+    lines = [clean(f"{finding.where}: {finding.what}") for finding in findings]
+    if form == "md":
+        lines = [f"- {escaped(line)}" for line in lines] + [""] * bool(lines)
+    faults = sum(not finding.holds for finding in findings)
+    told = f"{faults} thing(s) in this report do not hold." if faults else "Everything in this report holds."
+    return "".join(f"{line}\n" for line in (*lines, told))
