@@ -1,16 +1,17 @@
-"""The weights of `evals.benchmarks.wording` by logistic regression; needs scikit-learn, of the extra `bench`."""
+"""The weights of features by logistic regression; needs scikit-learn, of the extra `bench`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic
 
-from evals.benchmarks.wording import Features, Formula
+from summarize.text.formula import FeaturesT, Formula
 
 # Inverse strength of the L2 penalty on standardised features. Swept .03 to 10 on halves of MRPC: flat from .3 on.
 _STRENGTH = 1.0
 
 
 @dataclass(frozen=True)
-class Example:
+class Example(Generic[FeaturesT]):
     """A pair to fit on.
 
     Attributes:
@@ -19,12 +20,12 @@ class Example:
         weight: How much it counts.
     """
 
-    features: Features
+    features: FeaturesT
     label: float
     weight: float = 1.0
 
 
-def fit(examples: Sequence[Example]) -> Formula:
+def fit(examples: Sequence[Example[FeaturesT]]) -> Formula[FeaturesT]:
     """The formula of the greatest likelihood, less an L2 penalty. A label between 0 and 1 counts as part yes, part no.
 
     Raises:
@@ -48,10 +49,12 @@ def fit(examples: Sequence[Example]) -> Formula:
     # Back to features as they are measured.
     weights = [float(one) for one in model.coef_[0] / scaler.scale_]
     shift = sum(weight * float(mean) for weight, mean in zip(weights, scaler.mean_, strict=True))
-    return Formula(float(model.intercept_[0]) - shift, Features(*weights))
+    kind = type(examples[0].features)
+    return Formula(float(model.intercept_[0]) - shift, kind(*weights))  # type: ignore[arg-type]  # a named tuple takes its fields one by one
 
 
-def constants(formula: Formula) -> str:
-    """*formula* as the lines to paste into `summarize/text/wording.py`."""
-    weights = "\n".join(f"        {name}={value:.3f}," for name, value in formula.weights._asdict().items())
+def constants(formula: Formula[FeaturesT]) -> str:
+    """*formula*, whose features have names, as the lines to paste into the module that uses it."""
+    named = zip(formula.weights._fields, formula.weights, strict=True)  # type: ignore[attr-defined]  # a named tuple
+    weights = "\n".join(f"        {name}={value:.3f}," for name, value in named)
     return f"FITTED = Formula(\n    constant={formula.constant:.3f},\n    weights=Features(\n{weights}\n    ),\n)"

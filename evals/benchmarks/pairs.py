@@ -23,16 +23,18 @@ from statistics import correlation, mean
 from typing import Any, TypeAlias
 
 from evals.benchmarks.fit import Example, constants, fit
-from evals.benchmarks.wording import Formula, Wording, features, wording_likeness, wording_of
+from evals.benchmarks.wording import Features, Wording, features, wording_likeness, wording_of
 from summarize.data.article import Article
 from summarize.data.claim import EvidenceSpan, GroundedClaim
 from summarize.stages.reconcile.reconcile import reconcile
+from summarize.text.formula import Formula
 from summarize.text.names import find_names
 from summarize.text.polarity import is_negated
 from summarize.text.quantities import find_quantities
 from summarize.text.sentences import sentences
 from summarize.text.similarity import weights_of
-from summarize.text.words import SYNONYMS, terms, words
+from summarize.text.synonyms import SYNONYMS
+from summarize.text.words import terms, words
 
 FILES = {
     "MRPC": Path("grouping", "mrpc.jsonl"),
@@ -136,7 +138,7 @@ def _key(text: str) -> str:
     return re.sub(r"\W", "", text.casefold())
 
 
-def examples(pairs: Sequence[Pair]) -> list[Example]:
+def examples(pairs: Sequence[Pair]) -> list[Example[Features]]:
     """What to fit on: the pairs, and as many of sentences that have nothing to do with each other."""
     related = [Example(features(pair.first, pair.second), pair.label) for pair in pairs]
     unrelated = [
@@ -162,7 +164,7 @@ def paraphrase_rows(pairs: Sequence[Pair]) -> Iterator[str]:
         yield _row(group, "Pearson", *cells, len(found))
 
 
-def _mrpc(pairs: Sequence[Pair], formulas: Sequence[Formula]) -> Iterator[str]:
+def _mrpc(pairs: Sequence[Pair], formulas: Sequence[Formula[Features]]) -> Iterator[str]:
     cells = []
     for measures in ((dice, dice), [fitted(formula) for formula in formulas]):
         both = []
@@ -181,7 +183,7 @@ def _by_half(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return [[pair for pair in pairs if pair.half == half] for half in (0, 1)]
 
 
-def fitted(formula: Formula) -> Measure:
+def fitted(formula: Formula[Features]) -> Measure:
     """Likeness by *formula*."""
     return lambda first, second: wording_likeness(first, second, formula)
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import mul
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from summarize.text.formula import Formula
 from summarize.text.names import find_names
 from summarize.text.polarity import is_negated
 from summarize.text.similarity import Weights
@@ -81,17 +81,6 @@ class Features(NamedTuple):
     frame: float
 
 
-class Formula(NamedTuple):
-    """A logistic regression: what each feature adds to the logit, and what it starts from."""
-
-    constant: float
-    weights: Features
-
-    def probability(self, features: Features) -> float:
-        """How probable it is that two texts with these *features* say the same: 0 to 1."""
-        return 1 / (1 + math.exp(-self.constant - sum(map(mul, self.weights, features))))
-
-
 # By `python -m evals.benchmarks.pairs --fit`, on MRPC, the news of STS 2012 and 2013, and as many unrelated pairs. A weight
 # is what a feature adds to the others: sentences that share long passages and still are two differ in a detail, so `pairs`
 # takes back of what `letters` gives. Containment, the number of shared terms, the longest passage that one has alone, words in
@@ -131,7 +120,7 @@ def wording_of(text: str, weights: Weights) -> Wording:
     )
 
 
-def wording_likeness(first: Wording, second: Wording, formula: Formula = FITTED) -> float:
+def wording_likeness(first: Wording, second: Wording, formula: Formula[Features] = FITTED) -> float:
     """How probable it is that two texts say the same, judged by their wording: 0 to 1, symmetric.
 
     Texts without a term in common are not alike, whatever the formula.

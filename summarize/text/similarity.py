@@ -20,15 +20,20 @@ class Weights:
 
     def of(self, terms: Iterable[str]) -> float:
         """The weight of a set of terms together."""
-        weight, unseen = self._by_term.get, self._unseen
+        weight, unseen = self._by_term.get, self.most
         return sum([weight(term, unseen) for term in terms])
+
+    def squared(self, terms: Iterable[str]) -> float:
+        """The weights of a set of terms, squared and added up."""
+        return math.fsum(self._by_term.get(term, self.most) ** 2 for term in terms)
 
     @cached_property
     def _by_term(self) -> Mapping[str, float]:
         return {term: self._at(frequency) for term, frequency in self.frequencies.items()}
 
     @cached_property
-    def _unseen(self) -> float:
+    def most(self) -> float:
+        """What a term in none of the texts weighs: no term weighs more."""
         return self._at(0)
 
     def _at(self, frequency: int) -> float:
@@ -62,6 +67,16 @@ class Bag:
     def share_in(self, other: "Bag") -> float:
         """Which share of this, by weight, *other* has too: 0 to 1; 0 if this is empty."""
         return self.weights.of(self.terms & other.terms) / self.weight if self.weight else 0.0
+
+    def cosine(self, other: "Bag") -> float:
+        """Cosine of the two as vectors of weights: 0 to 1, symmetric; rare terms count more than in `likeness`."""
+        length = self.length * other.length
+        return self.weights.squared(self.terms & other.terms) / length if length else 0.0
+
+    @cached_property
+    def length(self) -> float:
+        """Its length as a vector of weights."""
+        return math.sqrt(self.weights.squared(self.terms))
 
     def likeness(self, other: "Bag") -> float:
         """Weighted Dice coefficient of the two: 0 to 1, symmetric."""

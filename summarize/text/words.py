@@ -7,6 +7,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from summarize.text.places import FOLDED_PLACES, fold_places
+from summarize.text.synonyms import BASE_FORMS, SYNONYMS
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘]s?$")
@@ -22,36 +23,6 @@ STOP_WORDS = frozenset(
     "whether however meanwhile further although though".split(),
 )
 
-# Wordings that newsrooms use for one another. A set shares one term; the first word names it.
-_SYNONYMS = """
-decline declines declined declining reject rejects rejected rejecting rejection refuse refuses refused refusing refusal rebuff rebuffs rebuffed spurn spurned snub snubbed
-invitation invitations invite invited inviting request requests requested requesting proposal proposed
-inform informs informed informing notify notifies notified notifying
-meeting meetings meet meets met talks
-kill kills killed killing die dies died dying dead death deaths fatality fatalities slain
-injure injures injured injuring injury injuries wound wounded wounds hurt
-start starts started starting begin begins began begun beginning commence commenced
-end ends ended ending finish finished conclude concludes concluded
-buy buys bought buying purchase purchases purchased purchasing acquire acquires acquired
-arrest arrests arrested detain detains detained detention custody
-sanction sanctions sanctioned sanctioning
-attack attacks attacked attacking assault assaulted
-resign resigns resigned resigning resignation quit quits
-increase increases increased increasing rise rises rose risen rising grow grew grown
-decrease decreases decreased fall falls fell fallen drop drops dropped decline
-accuse accuses accused accusing accusation allege alleges alleged
-approve approves approved approving approval endorse endorsed
-visit visits visited visiting travel travels travelled traveled travelling traveling trip
-spokesman spokeswoman spokesperson spokesmen spokespeople
-speak speaks spoke spoken speaking talk talked discuss discusses discussed discussion discussions
-large big huge major
-correct corrects corrected rectify rectifies rectified
-postpone postpones postponed delay delays delayed reschedule rescheduled
-evacuate evacuates evacuated evacuation evacuations
-destroy destroys destroyed demolish demolished
-"""
-SYNONYMS = tuple(tuple(row.split()) for row in _SYNONYMS.strip().splitlines())
-_TERM_OF = {word: row[0] for row in reversed(SYNONYMS) for word in row}
 _BRITISH = (
     (re.compile(r"(def|off|lic|pret)ence"), r"\1ense"),
     (re.compile(r"(fav|lab|hon|col|harb|neighb|behavi|rum|endeav)our"), r"\1or"),
@@ -92,13 +63,18 @@ def _term(word: str) -> str | None:
     folded = _POSSESSIVE.sub("", word.casefold())
     if folded in STOP_WORDS or not folded:
         return None
-    if folded in _TERM_OF:
-        folded = _TERM_OF[folded]
-    else:
-        for pattern, replacement in _BRITISH:
-            folded = pattern.sub(replacement, folded)
-    return str(_stemmer.stemWord(folded))
+    stem = _stem(BASE_FORMS.get(folded, folded))
+    return _SYNONYM.get(stem, stem)
 
+
+def _stem(word: str) -> str:
+    for pattern, replacement in _BRITISH:
+        word = pattern.sub(replacement, word)
+    return str(_stemmer.stemWord(word))
+
+
+# The term of each word that is in a set of synonyms, by its stem.
+_SYNONYM = {_stem(word.casefold()): _stem(row[0]) for row in reversed(SYNONYMS) for word in row}
 
 # The terms that stand for a country, its people or its government.
 PLACE_TERMS = frozenset(term for name in FOLDED_PLACES if (term := _term(name)) is not None)

@@ -44,6 +44,23 @@ def test_likeness_is_symmetric_and_between_nothing_and_one(texts):
 
 
 @given(TEXTS)
+def test_the_cosine_is_symmetric_and_one_with_itself(texts):
+    found = bags(texts)
+    for one in found:
+        assert one.cosine(one) == pytest.approx(1 if one.terms else 0)
+        assert all(0 <= one.cosine(other) == other.cosine(one) <= 1.000001 for other in found)
+
+
+def test_a_rare_term_in_common_counts_more_in_the_cosine():
+    rare, other, _ = bags([["a", "b"], ["a", "c"], ["b", "c"]])
+    common = Bag(frozenset("ad"), rare.weights)
+    assert rare.cosine(other) > 0
+    assert Bag(frozenset("dz"), rare.weights).cosine(common) > Bag(frozenset("dz"), rare.weights).likeness(
+        common
+    )
+
+
+@given(TEXTS)
 def test_a_text_is_like_itself_and_stands_in_itself(texts):
     for one in bags(texts):
         assert one.likeness(one) == one.share_in(one) == (1 if one.terms else 0)

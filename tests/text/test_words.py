@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.text.words import PLACE_TERMS, SYNONYMS, terms, words
+from summarize.text.synonyms import SYNONYMS
+from summarize.text.words import PLACE_TERMS, terms, words
 
 
 def test_an_inner_apostrophe_belongs_to_its_word_and_a_separator_to_its_number():
@@ -86,6 +87,17 @@ def test_place_terms_are_what_places_become():
 
 
 def test_the_words_of_a_set_of_synonyms_have_one_term():
-    for row in SYNONYMS[1:]:
+    for row in SYNONYMS:
         own = [word for word in row if not any(word in other for other in SYNONYMS if other is not row)]
         assert len({terms(word) for word in own}) == 1
+
+
+def test_a_set_has_what_is_formed_from_its_words():
+    assert terms("truces truce ceasefires armistice") == terms("ceasefire") * 4
+
+
+@pytest.mark.parametrize(
+    ("form", "base"), [("struck", "strike"), ("sank sunk", "sink sink"), ("men", "man"), ("stolen", "thefts")]
+)
+def test_a_form_of_its_own_has_the_term_of_its_base(form, base):
+    assert terms(form) == terms(base)

@@ -78,6 +78,21 @@ class Profile:
         return Bag(self.question.terms if self.question else frozenset(), self.question_weights)
 
     @cached_property
+    def matter(self) -> frozenset[str]:
+        """The terms of its text and of its question."""
+        return self.bag.terms | self.question_bag.terms
+
+    @cached_property
+    def letters(self) -> str:
+        """The words of its text as one string, case folded."""
+        return " ".join(word.text.casefold() for word in words(self.text))
+
+    @cached_property
+    def subject(self) -> Bag:
+        """The terms of who or what acts, weighted; empty if none is named."""
+        return Bag(frozenset(terms(self.claim.subject or "")), self.weights)
+
+    @cached_property
     def negated(self) -> bool:
         """Whether its text denies."""
         return is_negated(self.text)

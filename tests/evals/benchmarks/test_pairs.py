@@ -24,7 +24,8 @@ from evals.benchmarks.pairs import (
     pairs_of,
     rewordings,
 )
-from evals.benchmarks.wording import FITTED, Features, Formula
+from evals.benchmarks.wording import FITTED, Features
+from summarize.text.formula import Formula
 
 SENTENCES = (
     "A ferry sank off Norma on Monday, killing twelve people.",
@@ -151,10 +152,10 @@ def test_a_change_is_known_by_what_differs(false, changed):
 
 
 def test_a_text_is_reworded_by_typography_speaker_and_synonym():
-    assert rewordings("Police arrested Li's son.") == {
-        "other typography": "Police\xa0arrested\xa0Li’s\xa0son.",
-        "with a speaker": "Police arrested Li's son, officials said.",
-        "with a synonym": "Police detained Li's son.",
+    assert rewordings("The explosion hurt Li's son.") == {
+        "other typography": "The\xa0explosion\xa0hurt\xa0Li’s\xa0son.",
+        "with a speaker": "The explosion hurt Li's son, officials said.",
+        "with a synonym": "The detonation hurt Li's son.",
     }
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.benchmarks.wording import Features, Formula, Wording, features, wording_likeness, wording_of
+from evals.benchmarks.wording import Features, Wording, features, wording_likeness, wording_of
+from summarize.text.formula import Formula
 from summarize.text.similarity import weights_of
 from summarize.text.words import terms
 

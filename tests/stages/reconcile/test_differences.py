@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from summarize.stages.reconcile.differences import Answer, Difference, difference, is_same_but_for
 from summarize.stages.reconcile.reconcile import reconcile
-from tests.stages.reconcile.asked import KILLED, answered, profiles, told_of
+from tests.stages.reconcile.asked import KILLED, OTHERS, answered, profiles, told_of
 from tests.stages.reconcile.stories import MONDAY, TUESDAY, article, claim, claimed, group_of, only_conflict
 
 AMMONIUM = "How much ammonium was in the water?"
@@ -100,6 +100,7 @@ def test_when_somebody_spoke_disputes_no_content_though_a_claim_asks_for_it() ->
     known = claimed(
         ("Ada Lund spoke about the blast on Monday.", spoke | {"when": "on Monday"}),
         ("Ada Lund spoke about the blast on Tuesday.", spoke | {"when": "on Tuesday"}),
+        *((text, {"question": question}) for question, text in OTHERS),
     )
     assert only_conflict(known).about == "speech"
     assert group_of(known, "a1.c1").claims == ("a1.c1", "a2.c1")

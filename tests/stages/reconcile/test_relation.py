@@ -4,34 +4,76 @@ from itertools import permutations
 
 import pytest
 
+from summarize.stages.reconcile.people import spellings_of
+from summarize.stages.reconcile.profile import profiles_of
 from summarize.stages.reconcile.relation import because, contains, likeness
-from tests.stages.reconcile.asked import KILLED, answered, profiles
+from tests.stages.reconcile.asked import KILLED, OTHERS, profiles, resolved
 from tests.stages.reconcile.stories import article, claim, claimed, group_of, told
 
 BLAST = "A gas blast killed 12 people at the market."
-FLAT = "The inferno left a dozen dead."
-
-
-def test_one_answer_to_one_question_is_one_claim_however_it_is_worded() -> None:
-    assert group_of(answered(KILLED, BLAST, FLAT), "a1.c1").claims == ("a1.c1", "a2.c1")
-    assert group_of(claimed((BLAST, {}), (FLAT, {})), "a1.c1").claims == ("a1.c1",)
 
 
 @pytest.mark.parametrize(
-    ("other", "same"),
-    [(KILLED, "more"), ("When were people killed?", "less"), (None, "equal")],
+    ("other", "claims"), [(KILLED, ("a1.c1", "a2.c1")), ("Where did visitors stand?", ("a1.c1",))]
 )
-def test_the_question_makes_claims_more_or_less_alike(other: str | None, same: str) -> None:
+def test_one_answer_to_one_question_is_one_claim_however_it_is_worded(
+    other: str, claims: tuple[str, ...]
+) -> None:
+    asked = (KILLED, BLAST), (other, "The gas explosion in the bazaar left 12 people dead."), *OTHERS
+    known = claimed(*((text, {"question": question}) for question, text in asked))
+    assert group_of(known, "a1.c1").claims == claims
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        ("When were people killed?", KILLED),
+        ("How many cars burned?", KILLED),
+    ],
+)
+def test_claims_are_more_alike_if_they_answer_one_question(less: str, more: str) -> None:
     texts = ("A gas blast killed 12 people.", "12 people were killed by gas at dawn.")
-    plain = likeness(*profiles((None, texts[0]), (None, texts[1])))
-    value = likeness(*profiles((KILLED, texts[0]), (other, texts[1])))
-    assert (value > plain, value < plain) == (same == "more", same == "less")
+    one, other = (
+        likeness(*profiles((more, texts[0]), (question, texts[1]), *OTHERS)[:2]) for question in (more, less)
+    )
+    assert one > other
 
 
-def test_answers_that_exclude_each_other_make_nothing_more_alike() -> None:
-    texts = ("A gas blast killed 12 people.", "A gas blast killed 13 people.")
-    asked = likeness(*profiles(*((KILLED, text) for text in texts)))
-    assert asked == likeness(*profiles(*((None, text) for text in texts)))
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("A gas blast killed 13 people.", {}),
+        ("A gas blast did not kill 12 people.", {}),
+        ("A gas blast hurt 12 people.", {}),
+        (BLAST, {"kind": "statement"}),
+        (BLAST, {"subject": "the fire brigade"}),
+    ],
+)
+def test_what_differs_makes_claims_less_alike(text: str, more: dict[str, object]) -> None:
+    def of(other: str, **fields: object) -> float:
+        texts = (
+            (BLAST, {"question": KILLED, "subject": "gas blast"}),
+            (
+                other,
+                {"question": KILLED, "subject": "gas blast"} | fields,
+            ),
+        )
+        return likeness(*resolved(*texts, *((text, {"question": question}) for question, text in OTHERS))[:2])
+
+    assert 0 <= of(text, **more) < of(BLAST) <= 1
+
+
+def test_two_claims_of_one_article_are_one_only_if_they_are_repetitions() -> None:
+    of = article(1, BLAST)
+    texts = (
+        BLAST,
+        "At the market, a gas blast killed 12 people.",
+        "The gas explosion in the bazaar left 12 people dead.",
+    )
+    taken = [claim(of, BLAST, text, id=f"a1.c{index}", question=KILLED) for index, text in enumerate(texts)]
+    first, again, reworded = profiles_of(taken, {of.id: of}, spellings_of([of]))
+    assert likeness(first, again) > 0
+    assert likeness(first, reworded) == 0
 
 
 @pytest.mark.parametrize(
@@ -72,6 +114,11 @@ def test_a_place_that_is_called_otherwise_is_a_common_word() -> None:
 def test_without_common_words_the_question_is_the_reason() -> None:
     first, second = profiles(("What burned?", "A barn."), ("What burned?", "Sheds."))
     assert because(first, second) == "both answer “What burned?”"
+
+
+def test_where_neither_says_why_the_reason_is_that_no_words_agree() -> None:
+    first, second = profiles(("What burned?", "A barn."), ("Who came?", "Sheds."))
+    assert because(first, second) == "0% of their words agree, by weight"
 
 
 def test_nobody_says_of_answers_that_exclude_each_other_that_they_fit() -> None:
