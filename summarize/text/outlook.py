@@ -1,6 +1,7 @@
 """Whether a statement looks ahead ("will travel"), back ("travelled"), or says that nothing came of it ("was called off")."""
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 from summarize.text.polarity import is_negated
@@ -32,6 +33,8 @@ TELLING_TERMS: Final = frozenset(
 )
 
 
+# A claim is compared with many others; 4,096 texts take about a megabyte.
+@lru_cache(maxsize=4_096)
 def outlook(text: str) -> Outlook | None:
     """What *text* makes of what it tells: still to come, done, or off; None if it denies, or leaves that open."""
     text = " ".join(text.split())

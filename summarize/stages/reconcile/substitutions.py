@@ -26,6 +26,8 @@ def substitution(first: Profile, second: Profile) -> Substitution | None:
 
     Two names that one of the articles has both are two people's or places', of whom the same may be true.
     """
+    if len(first.bag.terms & second.bag.terms) < _LEAST_TERMS or first.names == second.names:
+        return None
     one, other = words(first.text), words(second.text)
     edits = Levenshtein.editops(
         [word.text.casefold() for word in one], [word.text.casefold() for word in other]
@@ -38,11 +40,9 @@ def substitution(first: Profile, second: Profile) -> Substitution | None:
         or _neighbours(first.text, name).isdisjoint(_neighbours(second.text, another))
     ):
         return None
-    if len(first.bag.terms & second.bag.terms) < _LEAST_TERMS or set(terms(name.text)) & set(
-        terms(another.text)
-    ):
+    if not set(terms(name.text)).isdisjoint(terms(another.text)):
         return None
-    if another.text in first.article.text or name.text in second.article.text:
+    if _last(another) in first.article.text or _last(name) in second.article.text:
         return None
     return Substitution(" ".join(name.text.split()), " ".join(another.text.split()))
 
@@ -67,3 +67,8 @@ def _neighbours(text: str, name: Name) -> frozenset[tuple[str, str]]:
             ("after", after[0].text.casefold() if after else ""),
         }
     )
+
+
+def _last(name: Name) -> str:
+    """The word of a name that is used alone."""
+    return name.text.split()[-1]

@@ -3,8 +3,9 @@
 import pytest
 
 from summarize.data.group import Reconciliation
+from summarize.stages.reconcile.plans import fates
 from summarize.stages.reconcile.reconcile import reconcile
-from tests.stages.reconcile.asked import told_of
+from tests.stages.reconcile.asked import profiles, told_of
 from tests.stages.reconcile.stories import MONDAY, TUESDAY, article, claim, only_conflict
 
 PLANNED = "Gaidar Zholmat will travel to Hallin on Friday."
@@ -53,3 +54,15 @@ def test_a_plan_that_is_reported_after_its_end_is_a_dispute() -> None:
 )
 def test_no_fate_of_a_plan(first: str, second: str) -> None:
     assert "status" not in [conflict[0] for conflict in told_of(reported(first, second))]
+
+
+def test_an_act_that_is_not_reported_leaves_the_plan_open() -> None:
+    first, second = profiles((None, PLANNED), (None, "Gaidar Zholmat was the guest of Hallin."))
+    assert fates(first, second) is None
+    assert fates(second, first) is None
+
+
+def test_the_fate_is_told_in_the_order_of_the_claims() -> None:
+    first, second = profiles((None, PLANNED), (None, OFF))
+    assert fates(first, second) == ("planned", "off")
+    assert fates(second, first) == ("off", "planned")
