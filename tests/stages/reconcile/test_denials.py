@@ -46,11 +46,7 @@ def test_one_act_done_and_not_done_is_a_conflict_however_the_rest_is_worded() ->
     silent = "No alarm sounded in the Tessaro Foods hall."
     known = claimed((rang, ALARM), (silent, ALARM | IN_THE_HALL), *OTHERS)
     assert (only_conflict(known).type, only_conflict(known).resolution) == ("polarity", "open")
-    others: tuple[dict[str, str | None], ...] = (
-        {"kind": "statement"},
-        {"subject": "a siren"},
-        {"subject": None},
-    )
+    others: tuple[dict[str, object], ...] = ({"kind": "statement"}, {"subject": "a siren"}, {"subject": None})
     for other in others:
         assert claimed((rang, ALARM), (silent, ALARM | IN_THE_HALL | other), *OTHERS).conflicts == ()
 

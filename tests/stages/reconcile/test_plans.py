@@ -66,3 +66,9 @@ def test_the_fate_is_told_in_the_order_of_the_claims() -> None:
     first, second = profiles((None, PLANNED), (None, OFF))
     assert fates(first, second) == ("planned", "off")
     assert fates(second, first) == ("off", "planned")
+
+
+def test_what_is_reported_of_another_day_is_not_the_fate_of_the_plan() -> None:
+    plan, report = PLANNED.replace("on Friday", "on May 10, 2024"), OFF.replace("trip", "trip of May 1, 2024")
+    first, second = profiles((None, plan), (None, report))
+    assert fates(first, second) is None

@@ -2,8 +2,9 @@
 
 import pytest
 
+from summarize.stages.reconcile.reconcile import reconcile
 from tests.stages.reconcile.asked import answered, told_of
-from tests.stages.reconcile.stories import article, claimed, only_conflict, told
+from tests.stages.reconcile.stories import article, claim, claimed, only_conflict, told
 
 RECALLED = "How many night lights were recalled?"
 
@@ -49,3 +50,13 @@ def test_measures_that_agree_when_converted_are_no_conflict_and_others_are() -> 
     ]
     two = claimed(*((apart.format(n), {"question": far}) for n in ("5 miles", "12 km", "5 miles")))
     assert [side.claims for side in only_conflict(two).sides] == [("a1.c1", "a3.c1"), ("a2.c1",)]
+
+
+def test_one_article_may_give_its_figure_twice() -> None:
+    said = "The board in Hallin ordered Nessel Home to recall {} night lights after a long inquiry into burned cribs."
+    texts = (said.format("about 41,000"), said.format("41,300"))
+    one = article(1, *texts)
+    claims = [claim(one, text, text, id=f"a1.c{n}") for n, text in enumerate(texts, start=1)]
+    known = reconcile(claims, [one])
+    assert [group.claims for group in known.groups] == [("a1.c1", "a1.c2")]
+    assert known.conflicts == ()

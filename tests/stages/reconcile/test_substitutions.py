@@ -24,6 +24,7 @@ def test_two_names_in_one_place_are_a_conflict() -> None:
         pytest.param("Ine Halvard was killed.", "Lena Dorr was killed.", id="two of a list"),
         pytest.param(SAID.format("Tesk"), SAID.format("the town"), id="a name and none"),
         pytest.param(SAID.format("Port Tesk"), SAID.format("Tesk"), id="one name, shorter"),
+        pytest.param(SAID.format("Ine Halvard"), SAID.format("Lena Halvard"), id="one surname"),
         pytest.param(SAID.format("Tesk"), f"Orvelle: {SAID.format('the old mill')}", id="elsewhere"),
         pytest.param(
             SAID.format("Tesk"),
