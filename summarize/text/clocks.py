@@ -1,91 +1,155 @@
-"""Times of day in a text: `18:10`, `6.10 p.m.`, `ten past six in the evening` and `1810 GMT` are one time."""
+"""Times of day in a text, and whether two can be one: 18:10, 6:10 p.m., 1810 GMT, ten past six in the evening."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-_HOURS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
-_STEPS: Final = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
-_NAMED: Final = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
-_HALF_DAY: Final = 12 * 60
-_DAY: Final = 2 * _HALF_DAY
-_DAWN: Final = 6 * 60
+from summarize.text.number_words import read_figure
 
-_hour = r"(?P<hour>[01]?[0-9]|2[0-3])"
-_minute = r"(?P<minute>[0-5][0-9])"
-_half = r"(?:\s?(?P<half>[ap])(?:\.\s?m\b\.?|m\b))"
-_part = r"(?:\s(?:in\sthe\s|at\s|this\s)?(?P<part>morning|afternoon|evening|night)\b)"
-_word = rf"(?P<word>{'|'.join(_HOURS)})\b"
-_step = rf"(?P<step>{'|'.join(sorted(_STEPS, key=len, reverse=True))})"
-_start = r"(?<![\w.,:$€£/-])"
-# "5.35" alone may be a price; behind one of these it is a time.
-_cue = r"(?:\b(?:at|by|until|till|around|before|after|since|from|and|to|than)\s)"
-_CLOCKS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_start}{_hour}(?:[:.]{_minute})?{_half}",
-        rf"{_start}{_hour}:{_minute}(?![\d:]){_part}?",
-        rf"{_cue}(?P<time>{_hour}\.{_minute}(?!\d|\.\d|%|\s(?:per|million|billion|km|kilo|m\b)){_part}?)",
-        rf"{_start}(?P<time>(?P<hour>[01][0-9]|2[0-3]){_minute})\s(?:GMT|UTC|[A-Z]{{2,3}}T|hours|hrs)\b",
-        rf"\b(?:(?:a\s)?{_step}\s(?:minutes\s)?(?P<side>past|to)\s){_word}(?:\so[’']clock)?{_part}?",
-        rf"(?:\b{_word}|{_start}{_hour})\so[’']clock{_part}?",
-        rf"\b(?P<named>{'|'.join(_NAMED)})\b",
-    )
+_HOUR: Final = 60
+_NOON: Final = 12 * _HOUR
+_DAY: Final = 2 * _NOON
+# How many minutes "about six" reaches either way, and "shortly after six" one way. Chosen by hand, and wide: a missed
+# quarter of an hour is a smaller fault than an invented contradiction.
+_ABOUT: Final = 15
+_SHORTLY: Final = 30
+_LATEST_OF_NIGHT: Final = 5
+
+_hours: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_minutes: Final = r"half|(?:a\s)?quarter|five|ten|twenty-five|twenty|(?:[1-5]?[0-9]|\b(?:five|ten|twenty-five|twenty))\sminutes"
+_side: Final = r"\s?(?P<half>[ap])\.?m\b\.?|\s(?:in\sthe|this|that)\s(?P<part>morning|afternoon|evening)\b|\sat\s(?P<night>night)\b"
+_CLOCK: Final = re.compile(
+    r"(?:\b(?P<near>(?:shortly|just|soon)\s(?:after|before|past)|at|about|around|before|after|by|until|since)\s)?"
+    r"(?<![\w.,:$€£#@/-])(?:"
+    rf"(?P<spoken>{_minutes})\s(?P<way>past|to)\s(?P<counted>{_hours}|1?[0-9])\b"
+    r"|(?P<hour>[0-2]?[0-9])(?::(?P<minute>[0-5][0-9])(?![\d:])|\.(?P<dotted>[0-5][0-9])(?!\d|\.\d|%|\s(?:per|million|billion|km|m\b)))"
+    rf"|(?P<whole>{_hours}|1?[0-9])(?:\so[’']clock|(?=\s?[ap]\.?m\b|\sin\sthe\s(?:morning|afternoon|evening)|\sat\snight))"
+    r"|(?P<military>[01][0-9]|2[0-3])(?P<minutes>[0-5][0-9])(?=\s(?:GMT|UTC|[A-Z]{1,3}ST|hours|hrs)\b)"
+    r"|(?P<named>noon|midday|midnight)\b"
+    rf")(?:{_side})?(?:\s(?P<zone>GMT|UTC|[A-Z]{{1,3}}ST)\b)?",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Clock:
-    """A time of day.
+    """A time of day as written, and the minutes that it can mean.
 
     Attributes:
-        text: As written.
-        start: First character, counted from 0.
+        text: The words.
+        start: First character (Unicode code point), counted from 0.
         end: One past the last character.
-        minutes: The minutes after midnight that it can mean: two of them where nothing says which half of the day.
+        earliest: First minute after midnight that it can mean; below 0 is the evening before.
+        latest: Last minute, included.
+        either_half: Whether it does not tell morning from afternoon ("ten past six").
+        zone: The zone that it names, in capitals; empty if it is the local time.
     """
 
     text: str
     start: int
     end: int
-    minutes: frozenset[int]
+    earliest: int
+    latest: int
+    either_half: bool
+    zone: str
 
 
 # Several stages ask about the same sentences; 4,096 of them take a few megabytes.
 @lru_cache(maxsize=4_096)
 def find_clocks(text: str) -> tuple[Clock, ...]:
-    """The times of day in *text*, in order and without overlap; zones are not converted."""
-    found: list[Clock] = []
-    matches = (match for pattern in _CLOCKS for match in pattern.finditer(text))
-    for match in sorted(matches, key=lambda one: (_span(one)[0], -_span(one)[1])):
-        start, end = _span(match)
-        if not found or start >= found[-1].end:
-            found.append(Clock(text[start:end], start, end, frozenset(_minutes(match.groupdict()))))
-    return tuple(found)
+    """The times of day in *text*, in text order; what no clock shows (25:10) is none."""
+    found = (_read(match) for match in _CLOCK.finditer(text))
+    return tuple(clock for clock in found if clock is not None)
 
 
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    return match.span("time") if match.groupdict().get("time") else match.span()
-
-
-def _minutes(groups: dict[str, str | None]) -> set[int]:
-    if groups.get("named"):
-        return {_NAMED[(groups["named"] or "").lower()]}
-    hour = (
-        int(groups["hour"] or 0) if groups.get("hour") else _HOURS.index((groups["word"] or "").lower()) + 1
+def clocks_agree(first: Clock, second: Clock) -> bool:
+    """Whether two times of day can be one. Symmetric; times of two zones can, as far as anybody can tell here."""
+    if first.zone != second.zone:
+        return True
+    turn = _NOON if first.either_half or second.either_half else _DAY
+    return any(
+        first.earliest <= second.latest + turns * turn and second.earliest + turns * turn <= first.latest
+        for turns in (-2, -1, 0, 1, 2)
     )
-    at = hour * 60 + int(groups.get("minute") or 0)
-    if groups.get("step"):
-        step = _STEPS[(groups["step"] or "").lower()]
-        at += step if (groups["side"] or "").lower() == "past" else -step
-    later = groups.get("half") or groups.get("part")
-    # "00:30" and "18:10" leave nothing open.
-    if not later:
-        written = hour == 0 or at > _HALF_DAY + 59 or (groups.get("hour") or "").startswith("0")
-        return {at % _DAY} if written else {at % _DAY, (at + _HALF_DAY) % _DAY}
-    if at >= _HALF_DAY + 60:
-        return {at % _DAY}
-    # "Two at night" is two in the morning, "ten at night" is not.
-    early = later.lower() in {"a", "morning"} or (later.lower() == "night" and at % _HALF_DAY < _DAWN)
-    return {at % _HALF_DAY + (0 if early else _HALF_DAY)}
+
+
+def tells(given: Clock, wanted: Clock) -> bool:
+    """Whether whatever minute *given* means, *wanted* is true of it: 18:05 tells "about six", not the reverse.
+
+    Where one does not say which half of the day it means, either will do; zones are not converted.
+    """
+    if given.zone != wanted.zone:
+        return True
+    turn = _NOON if given.either_half or wanted.either_half else _DAY
+    return any(
+        wanted.earliest <= given.earliest + turns * turn and given.latest + turns * turn <= wanted.latest
+        for turns in (-2, -1, 0, 1, 2)
+    )
+
+
+def _read(match: re.Match[str]) -> Clock | None:
+    if (match["spoken"] or match["dotted"]) and not (
+        match["near"] or match["half"] or match["part"] or match["night"]
+    ):
+        # A vote may be five to four, and a price 5.35.
+        return None
+    minute, knows_half = _minute_of(match)
+    if not 0 <= minute <= _DAY:
+        return None
+    earliest, latest = _reach(minute, (match["near"] or "").lower())
+    return Clock(
+        text=match[0],
+        start=match.start(),
+        end=match.end(),
+        earliest=earliest,
+        latest=latest,
+        either_half=not knows_half,
+        zone=(match["zone"] or "").upper(),
+    )
+
+
+def _minute_of(match: re.Match[str]) -> tuple[int, bool]:
+    """The minute after midnight, and whether that is sure and not twelve hours later; -1 if it is no time."""
+    if match["named"]:
+        return (0 if match["named"].lower() == "midnight" else _NOON), True
+    hour, minutes = _hour_and_minutes(match)
+    side = (match["half"] or match["part"] or match["night"] or "").lower()
+    if side and 1 <= hour <= _NOON // _HOUR:
+        # Five at night is in the morning; eleven at night is not.
+        late = side in {"p", "afternoon", "evening"} or (side == "night" and hour > _LATEST_OF_NIGHT)
+        return hour % 12 * _HOUR + minutes + (_NOON if late else 0), True
+    # "06:10" and "18:10" are of the day, "6:10" may be of either half.
+    sure = (
+        hour > _NOON // _HOUR or hour == 0 or bool(match["military"]) or (match["hour"] or "").startswith("0")
+    )
+    return (hour * _HOUR + minutes if hour < _DAY // _HOUR else -1), sure
+
+
+def _hour_and_minutes(match: re.Match[str]) -> tuple[int, int]:
+    if match["spoken"]:
+        word = match["spoken"].lower().removesuffix(" minutes").removeprefix("a ")
+        minutes = {"half": 30, "quarter": 15}.get(word) or _number(word)
+        return _number(match["counted"]), (minutes if match["way"].lower() == "past" else -minutes)
+    if match["whole"]:
+        return _number(match["whole"]), 0
+    if match["military"]:
+        return int(match["military"]), int(match["minutes"])
+    return int(match["hour"]), int(match["minute"] or match["dotted"])
+
+
+def _number(word: str) -> int:
+    return round(read_figure(word).low)
+
+
+def _reach(minute: int, near: str) -> tuple[int, int]:
+    """What "shortly after", "about" or "before" in front of a time makes of it."""
+    if near in {"about", "around"}:
+        return minute - _ABOUT, minute + _ABOUT
+    if near.endswith((" after", " past")):
+        return minute, minute + _SHORTLY
+    if near.endswith(" before"):
+        return minute - _SHORTLY, minute
+    if near in {"after", "since"}:
+        return minute, max(minute, _DAY)
+    return (0 if near in {"before", "by", "until"} else minute), minute

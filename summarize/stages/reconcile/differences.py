@@ -12,7 +12,7 @@ from summarize.stages.reconcile.plans import fates
 from summarize.stages.reconcile.profile import Profile
 from summarize.stages.reconcile.speakers import shared_speaker
 from summarize.stages.reconcile.substitutions import substitution
-from summarize.text.clock import Clock, clocks_agree
+from summarize.text.clocks import Clock, clocks_agree
 from summarize.text.dates import TimePhrase, relation
 from summarize.text.outlook import outlook
 from summarize.text.quantities import Quantity, compatible, counts, measures_one, rounded

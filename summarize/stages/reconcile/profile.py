@@ -8,7 +8,7 @@ from functools import cached_property
 from summarize.data.article import Article
 from summarize.data.claim import Attribution, GroundedClaim
 from summarize.stages.reconcile.people import Spellings
-from summarize.text.clock import Clock, find_clocks
+from summarize.text.clocks import Clock, find_clocks
 from summarize.text.dates import TimePhrase, find_times
 from summarize.text.names import Name, find_names
 from summarize.text.polarity import is_negated

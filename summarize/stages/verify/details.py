@@ -8,7 +8,7 @@ from dataclasses import replace
 from summarize.data.summary import Check
 from summarize.stages.verify.evidence import Evidence, Reading
 from summarize.stages.verify.outcome import outcome
-from summarize.text.clocks import Clock, find_clocks
+from summarize.text.clocks import Clock, find_clocks, tells
 from summarize.text.dates import TimePhrase, find_times, relation
 from summarize.text.names import find_names
 from summarize.text.quantities import Quantity, comparable, counts, find_quantities
@@ -125,11 +125,9 @@ def dates(sentence: str, evidence: Evidence) -> Check:
         for time in find_times(reading.text, published=reading.published)
     ]
     clocks = find_clocks(sentence)
-    minutes = frozenset[int]().union(
-        *(clock.minutes for reading in evidence.readings for clock in find_clocks(reading.text))
-    )
+    told = [clock for reading in evidence.readings for clock in find_clocks(reading.text)]
     faults = [day.text for day in days if not any(_covers(day, one) for one in given)]
-    faults += [clock.text for clock in clocks if clock.minutes.isdisjoint(minutes)]
+    faults += [clock.text for clock in clocks if not any(tells(one, clock) for one in told)]
     return outcome("dates", evidence, applies=bool(days or clocks), faults=faults)
 
 
