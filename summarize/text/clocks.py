@@ -97,10 +97,13 @@ def _read(match: re.Match[str]) -> Clock | None:
     minute, knows_half = _minute_of(match)
     if not 0 <= minute <= _DAY:
         return None
-    earliest, latest = _reach(minute, (match["near"] or "").lower())
+    near = (match["near"] or "").lower()
+    earliest, latest = _reach(minute, near)
+    # "At" adds nothing; "about" does.
+    start = match.end("near") + 1 if near == "at" else match.start()
     return Clock(
-        text=match[0],
-        start=match.start(),
+        text=match.string[start : match.end()],
+        start=start,
         end=match.end(),
         earliest=earliest,
         latest=latest,

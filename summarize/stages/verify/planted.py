@@ -11,14 +11,9 @@ from typing import Final
 
 from summarize.data.article import Article
 from summarize.data.summary import Check
-from summarize.stages.verify.checks import Evidence, said_by
+from summarize.stages.verify.checks import Evidence
 from summarize.text.instructions import find_instructions
-from summarize.text.words import terms
-
-# Least share of a sentence's terms in its evidence, where all of it is English. Of the 135 such sentences that a model had
-# published on the stories of evals/ the lowest has .50 ("Accounts differ on whether an alarm sounded."), the next .57; what
-# an obedient model writes in another language, in reverse or about nothing cited has less than .34.
-_LEAST_COPIED: Final = 0.4
+from summarize.text.words import terms, words
 
 _TLD: Final = (
     "com|net|org|info|biz|io|co|app|dev|xyz|online|site|shop|top|link|click|ru|cn|tk|test|example|invalid"
@@ -50,12 +45,13 @@ def check_planted(sentence: str, evidence: Evidence, articles: Sequence[Article]
     return (
         _check("addresses", list(_addresses(sentence, evidence)), "no address of its sources"),
         _check("agreement", list(_agreement(sentence, evidence)), "the groups it cites have one outlet"),
-        _check("planted", list(_words(sentence, evidence, articles)), "not in the cited evidence"),
+        _check("planted", list(_only_ordered(sentence, evidence, articles)), "only an instruction has"),
     )
 
 
 def _check(name: str, faults: Sequence[str], found: str) -> Check:
-    return Check(name=name, passed=not faults, detail=f"{found}: {', '.join(faults)}" if faults else "")
+    detail = f"{found}: {', '.join(faults)}" if faults else ""
+    return Check(name=name, passed=not faults, detail=detail, faults=tuple(faults))
 
 
 def _addresses(sentence: str, evidence: Evidence) -> Iterator[str]:
@@ -79,20 +75,10 @@ def _agreement(sentence: str, evidence: Evidence) -> Iterator[str]:
         yield from (match[0] for match in _CONSENSUS.finditer(sentence))
 
 
-def _words(sentence: str, evidence: Evidence, articles: Sequence[Article]) -> Iterator[str]:
-    """Its words without a counterpart, if they are too many, or if only an instruction in an article has them."""
-    names = " ".join(article.name for article in evidence.articles)
-    speakers = " ".join(who for claim in evidence.claims for who in said_by(claim))
-    given = {*terms(evidence.text), *terms(names), *terms(speakers)}
-    wanted = dict.fromkeys(terms(sentence))
-    missing = [term for term in wanted if term not in given]
-    if all(article.language == "en" for article in evidence.articles) and (
-        len(wanted) - len(missing) < _LEAST_COPIED * len(wanted)
-    ):
-        yield from missing
-    else:
-        planted = _planted(tuple(article.text for article in articles))
-        yield from (term for term in missing if term in planted)
+def _only_ordered(sentence: str, evidence: Evidence, articles: Sequence[Article]) -> Iterator[str]:
+    """Its words that are not in its evidence, and in the articles only where they give orders."""
+    planted = _planted(tuple(article.text for article in articles)) - set(terms(evidence.text))
+    yield from (word.text for word in words(sentence) if not planted.isdisjoint(terms(word.text)))
 
 
 @lru_cache(maxsize=4)

@@ -32,6 +32,9 @@ _FRAME = frozenset(
         "reports accounts differ outlet unnamed stated fact called certain spelled citing gives figure according version says"
     )
 )
+# Least share of a sentence's terms in its evidence. Of the 134 English sentences that a model wrote on the stories of
+# evals/ the lowest has half; what an obedient model writes about nothing cited has none.
+_LEAST_COPIED = 0.4
 # How many of them stand beside a "not".
 _BEFORE, _AFTER = 2, 6
 _DIFFERS = "differs from the evidence"
@@ -158,22 +161,31 @@ def _is_turned(own: Opposed, theirs: list[Opposed]) -> bool:
 
 
 def unmatched(sentence: str, evidence: Evidence) -> Check:
-    """Its content words have a counterpart in the evidence. Those that have none are told, and fail nothing.
+    """Its content words have a counterpart in the evidence. Those that have none are told, and fail nothing unless they are many.
 
-    Another wording and another content look alike to code: a judge decides. Names, numbers and days have checks of
-    their own. A foreign article has no counterparts.
+    Another wording and another content look alike to code: a judge decides. But what has hardly a word of its evidence is
+    about something else, whoever was persuaded that it is not. Names, numbers and days have checks of their own. A
+    foreign article has no counterparts.
     """
     if any(reading.is_foreign for reading in evidence.readings):
         return Check(name="words", passed=None, detail="not applicable (language)")
-    missing = tuple(_without_counterpart(sentence, evidence))
+    given = _given(evidence)
+    missing = tuple(_without_counterpart(sentence, given))
     detail = f"without a counterpart in the cited evidence: {', '.join(missing)}" if missing else ""
+    own = set(terms(sentence))
+    if missing and len(own & given) < _LEAST_COPIED * len(own):
+        return Check(name="words", passed=False, detail=detail, faults=missing)
     return Check(name="words", passed=None if missing else True, detail=detail)
 
 
-def _without_counterpart(sentence: str, evidence: Evidence) -> Iterator[str]:
+def _given(evidence: Evidence) -> frozenset[str]:
+    """The terms of the evidence, of its outlets and speakers, and those that any account has."""
     outlets = " ".join(article.name for article in evidence.articles)
     speakers = " ".join(who for claim in evidence.claims for who in said_by(claim))
-    given = _FRAME.union(terms(f"{evidence.text} {outlets} {speakers}"))
+    return _FRAME.union(terms(f"{evidence.text} {outlets} {speakers}"))
+
+
+def _without_counterpart(sentence: str, given: frozenset[str]) -> Iterator[str]:
     stems = {term[:_STEM] for term in given if len(term) >= _STEM}
     checked = [
         (one.start, one.end)

@@ -299,4 +299,4 @@ async def test_the_judge_without_a_model_drops_what_it_cannot_mend() -> None:
     invented = sentence("The ferry was sabotaged by rival smugglers.", "g1")
     summary = await summary_of(sentence(GOOD, "g1"), invented, judge=ExtractiveJudge())
     assert [one.text for one in summary.sentences] == [GOOD]
-    assert "judge (partial): words without a counterpart" in summary.dropped[0].reason
+    assert "words: without a counterpart in the cited evidence: sabotaged" in summary.dropped[0].reason
