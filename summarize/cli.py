@@ -247,7 +247,7 @@ def claims(articles: Sequence[str], **options: Any) -> None:
 def verify(
     given: str, articles: Sequence[str], *, form: Format | None, output: Path | None, **options: Any
 ) -> None:
-    """Check a saved report, or anybody's TEXT against ARTICLES. No key, no network.
+    """Check a saved report, or anybody's TEXT against ARTICLES. No key, no network, but with --engine model.
 
     A report: digests, spans, citations, sentences; with ARTICLES, also that they are the ones it was made from.
 

@@ -111,7 +111,7 @@ def table(found: Sequence[Trial]) -> str:
     """What was caught by kind, as a Markdown table; the aim is met by the row of the aimed kinds."""
     rows = [*KINDS, "aimed at", _UNTOUCHED]
     lines = [
-        "| sentences | tried | caught by what it cites | caught as anybody's text | or doubted |",
+        "| sentences | tried | a check fails on what it cites | not supported as anybody's text | or partly |",
         "|---|---:|---:|---:|---:|",
     ]
     for row in rows:

@@ -39,6 +39,8 @@ class CheckedSentence(Value):
         end: One past the last.
         citations: The articles that it cites, by the numbers in its marks.
         verdict: What its evidence says of it.
+        score: How probable it is, by its words alone, that the evidence bears it out: 0 to 1; None where a check failed or
+            a model judged.
         checks: How the verdict came about.
         faults: The words at fault, in the order of the checks.
         evidence: The passages that it was held against, best first; none if the articles have nothing like it.
@@ -49,6 +51,7 @@ class CheckedSentence(Value):
     end: int = Field(ge=0)
     citations: tuple[int, ...]
     verdict: Verdict
+    score: float | None
     checks: tuple[Check, ...]
     faults: tuple[Fault, ...]
     evidence: tuple[EvidenceSpan, ...]

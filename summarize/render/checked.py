@@ -34,7 +34,7 @@ class _Entry:
 
     Attributes:
         number: Its place in the text, counted from 1.
-        verdict: Its shape, its verdict in words with what it cites, and a colour.
+        verdict: Its shape, its verdict in words with its score and what it cites, and a colour.
         pieces: Its text in pieces, each with whether it is at fault.
         reasons: What the checks that failed say.
         evidence: Outlet, place and words of each passage.
@@ -93,8 +93,12 @@ def _entries(checked: CheckedText) -> Iterator[_Entry]:
 
 def _verdict(sentence: CheckedSentence) -> tuple[str, str, str]:
     shape, words, colour = _VERDICTS[sentence.verdict]
-    cited = "".join(f"[{number}]" for number in sentence.citations)
-    return shape, f"{words}, cites {cited}" if cited else words, colour
+    told = [words]
+    if sentence.score is not None:
+        told.append(f"score {sentence.score:.2f}")
+    if sentence.citations:
+        told.append("cites " + "".join(f"[{number}]" for number in sentence.citations))
+    return shape, ", ".join(told), colour
 
 
 def _pieces(sentence: CheckedSentence, text: str) -> Iterator[tuple[str, bool]]:

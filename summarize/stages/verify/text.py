@@ -45,11 +45,13 @@ class _Held:
         evidence: What it was held against.
         checks: What code found, and what the judge said where it was asked.
         verdict: What came of them.
+        score: What the judge gave it; None where it was not asked or gave none.
     """
 
     evidence: Evidence
     checks: tuple[Check, ...]
     verdict: Verdict = "unsupported"
+    score: float | None = None
 
     @property
     def passes(self) -> bool:
@@ -159,7 +161,7 @@ def _names(sentence: str, article: Article) -> bool:
 def _judged(held: _Held, opinion: Opinion) -> _Held:
     passed = None if opinion.verdict == "unscored" else opinion.verdict == "supported"
     check = Check(name="judge", passed=passed, detail=opinion.reason, faults=opinion.faults)
-    return replace(held, checks=(*held.checks, check), verdict=opinion.verdict)
+    return replace(held, checks=(*held.checks, check), verdict=opinion.verdict, score=opinion.score)
 
 
 def _with_citations(
@@ -186,6 +188,7 @@ def _checked(text: str, written: Written, held: _Held) -> CheckedSentence:
         end=written.span.end,
         citations=written.citations,
         verdict=held.verdict,
+        score=held.score,
         checks=held.checks,
         faults=tuple(
             Fault(
