@@ -143,7 +143,7 @@ def test_what_only_another_article_has_is_partly_supported_and_the_other_is_name
         False,
         f"not in what it cites, but in {other.name} ({other.id})",
     )
-    assert {span.article_id for span in sentence.evidence} == {other.id}
+    assert other.id in {span.article_id for span in sentence.evidence}
     assert not checked.passed
 
 

@@ -200,7 +200,9 @@ def telling(text: str, cited: str) -> Report:
 @pytest.mark.anyio
 async def test_the_model_judge_asks_as_the_programs_own_judge_does():
     model = Scripted()
-    verdicts = await judged(telling("An engine failed.", "g3 g6"), model_judge(model))
+    verdicts = await judged(
+        telling("Tugs came to the rescue when an engine failed.", "g3 g6"), model_judge(model)
+    )
     assert [(request.stage, request.prompt) for request in model.requests] == [("judge", "judge")] * 3
     assert verdicts == {Item(0, ("g3", "g6")): True, Item(0, ("g6",)): False, Item(0, ("g3",)): True}
     assert scores_of(verdicts, judge="model judge")["citation precision, model judge"] == Score(1, 2)

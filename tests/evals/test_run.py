@@ -48,7 +48,8 @@ def test_what_was_recorded_live_is_replayed_by_the_next_run(case, live):
     recorded = attempt(case, live)
     _, replayed = run(case)
     assert (recorded.engine, recorded.scores, recorded.findings) == ("model", replayed.scores, ())
-    assert recorded.counts == replayed.counts
+    # What is replayed costs nothing; what the double asks for, nobody knows.
+    assert recorded.counts == replayed.counts | {"cost unknown": 1}
 
 
 def test_a_recording_that_nobody_asked_for_is_named(case, live):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Hashable
 
 from summarize.stages.reconcile.profile import Profile
-from summarize.text.antonyms import opposites
 from summarize.text.dates import relation
+from summarize.text.opposites import opposites
 from summarize.text.polarity import DENIAL_TERMS, find_negations
 from summarize.text.words import terms
 
@@ -63,7 +63,8 @@ def denies_all(first: Profile, second: Profile) -> bool:
 def _denies(denying: Profile, affirming: Profile) -> bool:
     """Whether a word that one denies is in the other, which does not deny in another way.
 
-    "Will not diminish" denies nothing that lacks "diminish"; "would not comment" and "declined to comment" agree.
+    "Will not diminish" denies nothing that lacks "diminish"; "would not comment" and "declined to comment" agree, as do "no
+    response" and "stopped responding".
     """
     text = denying.text
     following = [
@@ -72,7 +73,7 @@ def _denies(denying: Profile, affirming: Profile) -> bool:
         if not _SUBORDINATE.search(text[: negation.start])
     ]
     return any(
-        denied and denied[0] in affirming.bag.terms and not (affirming.bag.terms & DENIAL_TERMS) - set(denied)
+        denied and denied[0] in affirming.bag.terms and not (affirming.bag.terms & _NO_TERMS) - set(denied)
         for denied in following
     )
 

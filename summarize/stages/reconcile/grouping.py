@@ -78,7 +78,9 @@ class _Point:
         """How much they say the same, or what keeps them apart; None if they are too unlike for either."""
         first, second = self.beside(other)
         value = likeness(first, second)
-        if value < _CANDIDATE and question_likeness(first, second) < SAME_QUESTION:
+        # Two that disagree may be unlike as wholes and alike in their words.
+        alike = max(value, first.bag.likeness(second.bag))
+        if alike < _CANDIDATE and question_likeness(first, second) < SAME_QUESTION:
             return None
         differing = difference(first, second)
         if differing is not None:

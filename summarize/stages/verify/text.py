@@ -172,13 +172,15 @@ def _with_citations(
     absent = [f"[{number}]" for number in written.citations if number not in by_number]
     faults = [f"there is no article {', '.join(absent)}"] if absent else []
     if elsewhere is not None:
-        names = (f"{article.name} ({article.id})" for article in held.evidence.articles)
+        theirs = {by_number[number].id for number in written.citations if number in by_number}
+        others = [article for article in held.evidence.articles if article.id not in theirs]
+        names = (f"{article.name} ({article.id})" for article in others)
         faults.append(f"not in what it cites, but in {', '.join(names)}")
     passed = not faults if written.citations else None
     check = Check(name="citations", passed=passed, detail="; ".join(faults))
-    others = (one for one in held.checks if one.name != check.name)
+    rest = (one for one in held.checks if one.name != check.name)
     verdict = "partial" if faults and held.verdict == "supported" else held.verdict
-    return replace(held, checks=(check, *others), verdict=verdict)
+    return replace(held, checks=(check, *rest), verdict=verdict)
 
 
 def _checked(text: str, written: Written, held: _Held) -> CheckedSentence:

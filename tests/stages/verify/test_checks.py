@@ -400,6 +400,7 @@ def test_ids_that_name_nothing_give_no_evidence_and_no_error() -> None:
     ] == [
         "numbers",
         "dates",
+        "words",
     ]
 
 
