@@ -13,7 +13,7 @@ from summarize.data.summary import Verdict
 from summarize.llm.model import Model, Request, Shape
 from summarize.llm.prompts import Prompt
 from summarize.stages.verify.judge import Brief, Opinion, Rewrite
-from summarize.stages.verify.wording import unmatched
+from summarize.stages.verify.wording import without_counterpart
 from summarize.text.languages import NAMES
 from summarize.text.locate import locate
 from summarize.text.material import marked, shown
@@ -160,5 +160,5 @@ def _numbered(number: int, brief: Brief) -> Iterator[str]:
         foreign = f", in {NAMES[language]}" if language in NAMES and language != "en" else ""
         where = f"{shown(article.name)}{day}{foreign}"
         yield f"   evidence ({where}): {json.dumps(shown(span[1]), ensure_ascii=False)}"
-    if missing := unmatched(brief.sentence, brief.evidence).detail:
-        yield f"   words {shown(missing)}"
+    if missing := without_counterpart(brief.sentence, brief.evidence):
+        yield f"   words without a counterpart: {shown(', '.join(missing))}"

@@ -169,13 +169,19 @@ def unmatched(sentence: str, evidence: Evidence) -> Check:
     """
     if any(reading.is_foreign for reading in evidence.readings):
         return Check(name="words", passed=None, detail="not applicable (language)")
-    given = _given(evidence)
-    missing = tuple(_without_counterpart(sentence, given))
+    missing = without_counterpart(sentence, evidence)
     detail = f"without a counterpart in the cited evidence: {', '.join(missing)}" if missing else ""
     own = set(terms(sentence))
-    if missing and len(own & given) < _LEAST_COPIED * len(own):
+    if missing and len(own & _given(evidence)) < _LEAST_COPIED * len(own):
         return Check(name="words", passed=False, detail=detail, faults=missing)
     return Check(name="words", passed=None if missing else True, detail=detail)
+
+
+def without_counterpart(sentence: str, evidence: Evidence) -> tuple[str, ...]:
+    """The content words of *sentence* that the evidence has in no form, in order; none where a part of it is foreign."""
+    if any(reading.is_foreign for reading in evidence.readings):
+        return ()
+    return tuple(_without_counterpart(sentence, _given(evidence)))
 
 
 def _given(evidence: Evidence) -> frozenset[str]:

@@ -81,7 +81,7 @@ async def test_a_sentence_is_shown_with_its_own_evidence_alone_each_span_once() 
     assert model.shown[0].splitlines()[1:] == [
         "1. Some tugs sank.",
         '   evidence (Harbour Post, 2024-05-07): "Six tugs took part in the rescue."',
-        "   words without a counterpart in the cited evidence: sank",
+        "   words without a counterpart: sank",
         "",
         "2. A fine in 2019.",
         '   evidence (Coast Daily): "The operator was fined in 2019."',
