@@ -28,6 +28,8 @@ from summarize.errors import (
     RecordingMissing,
     SummarizeError,
 )
+from summarize.journals import journal
+from summarize.options import ARTICLES, ENGINE, FORMAT, OUTPUT, VOTES, WORDS, model_options, taking_options
 from summarize.render.characters import clean
 from summarize.render.write import write
 
@@ -106,100 +108,48 @@ def cli() -> None:
     """  # noqa: D301  # click keeps the lines after a real backspace character
 
 
-_ARTICLES = click.argument("articles", nargs=-1, required=True)
-_ENGINE = click.option(
-    "--engine",
-    type=click.Choice(["auto", "model", "extractive"]),
-    default="auto",
-    show_default=True,
-    envvar="SUMMARISE_ENGINE",
-    help="What takes claims and writes: a model, or rules.",
-)
-_VOTES = click.option(
-    "--votes",
-    type=click.IntRange(min=1, max=15),
-    default=Settings.votes,
-    show_default=True,
-    metavar="N",
-    help="Judge each sentence N times; most votes decide.",
-)
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "md", "json"]), help="Form of the report [text]."
-)
-_OUTPUT = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file (.txt, .md, .json).",
-)
-
-
-def _model_options(command: Function) -> Function:
-    """The options that say whom to ask, for every command that may ask a model."""
-    options = (
-        click.option("--model", metavar="NAME", envvar="SUMMARISE_MODEL", help="Model to ask."),
-        click.option(
-            "--base-url", metavar="URL", envvar="SUMMARISE_BASE_URL", help="OpenAI-compatible endpoint."
-        ),
-        click.option(
-            "--prompts", type=click.Path(path_type=Path), metavar="DIR", help="Prompts to take first."
-        ),
-        click.option(
-            "--manifest",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="Outlet, date and URL of articles.",
-        ),
-        click.option(
-            "--record", type=click.Path(path_type=Path), metavar="DIR", help="Keep every reply here."
-        ),
-        click.option("--provenance", metavar="TEXT", default="", help="Who answers, for the recordings."),
-        click.option(
-            "--replay", type=click.Path(path_type=Path), metavar="DIR", help="Take every reply from here."
-        ),
-        click.option(
-            "--timeout",
-            type=click.FloatRange(min=1),
-            default=Settings.timeout,
-            show_default=True,
-            metavar="SECONDS",
-            help="Time for one answer, all attempts together.",
-        ),
-        click.option("-v", "--verbose", count=True, help="Say more on stderr."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @cli.command(hidden=True)
-@_ARTICLES
-@_ENGINE
-@_model_options
-@click.option(
-    "--words",
-    type=click.IntRange(min=20),
-    default=Settings.words,
-    show_default=True,
-    help="Length of the summary.",
-)
-@_VOTES
-@_FORMAT
-@_OUTPUT
+@ARTICLES
+@ENGINE
+@model_options
+@taking_options
+@WORDS
+@VOTES
+@FORMAT
+@OUTPUT
 @click.option(
     "--split",
     is_flag=True,
     help="A report for each event: as event-1.txt and so on in folder -o, or all on stdout, JSON as JSON Lines.",
 )
+@click.option("--estimate", is_flag=True, help="Say what a run with a model would cost, and ask nothing.")
+@click.option(
+    "--batch",
+    type=(click.Choice(["export", "import"]), click.Path(path_type=Path)),
+    metavar="export DIR|import FILE",
+    help="Write open requests as a batch, or take its results; ask nothing.",
+)
 def report(
-    articles: Sequence[str], *, form: Format | None, output: Path | None, split: bool, **options: Any
+    articles: Sequence[str],
+    *,
+    form: Format | None,
+    output: Path | None,
+    split: bool,
+    estimate: bool,
+    batch: tuple[str, Path] | None,
+    **options: Any,
 ) -> None:
     """Summarise ARTICLES (the default command)."""
     from summarize.pipeline import summarise, summarise_events  # noqa: PLC0415
 
     settings = _settings(options)
-    if split:
+    if estimate:
+        _estimate(articles, settings)
+        return
+    if batch:
+        reports: tuple[Report, ...] = (_batched(articles, settings, *batch),)
+        write(_rendered(reports[0], _form_for(form, output), to_file=output is not None), output)
+    elif split:
         reports = summarise_events(articles, settings=settings)
         _write_each(reports, form or "text", output)
     else:
@@ -213,9 +163,10 @@ def report(
 
 
 @cli.command()
-@_ARTICLES
-@_ENGINE
-@_model_options
+@ARTICLES
+@ENGINE
+@model_options
+@taking_options
 def claims(articles: Sequence[str], **options: Any) -> None:
     """Print the claims of ARTICLES with their spans, as JSON Lines."""
     from asyncio import run  # noqa: PLC0415
@@ -240,10 +191,10 @@ def claims(articles: Sequence[str], **options: Any) -> None:
     show_default=True,
     help="What judges a TEXT where code finds no fault.",
 )
-@_model_options
-@_VOTES
-@_FORMAT
-@_OUTPUT
+@model_options
+@VOTES
+@FORMAT
+@OUTPUT
 def verify(
     given: str, articles: Sequence[str], *, form: Format | None, output: Path | None, **options: Any
 ) -> None:
@@ -296,6 +247,9 @@ def schema() -> None:
     write(report_schema(), None)
 
 
+cli.add_command(journal)
+
+
 def main() -> None:
     """Run the command; the entry point of the package."""
     # A run makes many small values that live to its end. Looking through them for cycles after every 700 new ones, as
@@ -305,6 +259,38 @@ def main() -> None:
         # The same bytes in every locale; a reader's terminal that cannot show a character shows a substitute.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are text streams here
     cli()
+
+
+def _estimate(articles: Sequence[str], settings: Settings) -> None:
+    """Print what a run would ask and cost."""
+    from summarize.batches import estimate  # noqa: PLC0415
+
+    found = estimate(articles, settings=settings)
+    cost = "cost not known" if found.cost is None else f"about {found.cost:.4f} USD"
+    write(
+        f"At most {found.requests:,} requests, {found.answered:,} more are answered already; about "
+        f"{found.tokens_in:,} tokens in and {found.tokens_out:,} out; {cost}.\n",
+        None,
+    )
+
+
+def _batched(articles: Sequence[str], settings: Settings, way: str, place: Path) -> Report:
+    """The report, if all requests are answered; else their batch is written, or it is said that there is one to write."""
+    from summarize.batches import run_batch, write_batch  # noqa: PLC0415
+
+    found = run_batch(articles, settings=settings, results=place if way == "import" else None)
+    for reason in found.refused:
+        _say(f"not taken: {reason}")
+    if found.report is not None:
+        return found.report
+    if way == "export":
+        path = write_batch(found, place)
+        _say(
+            f"{found.requests} requests are in '{path}'. Have them answered, then --batch import the results."
+        )
+    else:
+        _say(f"{found.requests} requests are open: --batch export writes them.")
+    sys.exit(_EXIT_PARTIAL)
 
 
 def _settings(options: dict[str, Any]) -> Settings:

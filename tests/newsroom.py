@@ -65,6 +65,11 @@ class Editor:
         material = request.messages[1].content
         if request.stage in self.failing or (self.failing_on is not None and self.failing_on in material):
             raise self.error
+        content = self.content(request.stage, material)
+        return Reply(content=content, tokens_in=100, tokens_out=10, attempts=2, replayed=False)
+
+    def content(self, stage: str, material: str) -> str:
+        """The answer to a request of *stage* about *material*."""
         answer = {
             "extract": _claims,
             "compose": _summary,
@@ -72,8 +77,7 @@ class Editor:
             "repair": _nothing,
             "add": _nothing,
         }
-        content = json.dumps(answer[request.stage](material)).replace(*self.mistake)
-        return Reply(content=content, tokens_in=100, tokens_out=10, attempts=2, replayed=False)
+        return json.dumps(answer[stage](material)).replace(*self.mistake)
 
     async def aclose(self) -> None:
         self.closed = True

@@ -48,6 +48,11 @@ class Recording(Value):
     key: str
     reply_digest: str
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its reply is the one that was recorded."""
+        return self.reply_digest == digest_of(self.reply)
+
     def answers(self, request: Request, model: str) -> bool:
         """Whether this is an undamaged answer of *model* to *request*."""
         return (
@@ -56,7 +61,7 @@ class Recording(Value):
             and self.messages == request.messages
             and self.parameters == request.parameters
             and self.schema_digest == request.schema_digest
-            and self.reply_digest == digest_of(self.reply)
+            and self.is_whole
         )
 
     def as_reply(self) -> Reply:

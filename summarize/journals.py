@@ -1,0 +1,141 @@
+"""The command `summarise journal`: the replies that are kept, listed, taken out, put in and forgotten."""
+
+import re
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from summarize.errors import ConfigError
+from summarize.render.characters import clean
+
+if TYPE_CHECKING:
+    from summarize.llm.journal import Journal
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_AGE = re.compile(r"(\d{1,5})([hdw])")
+_HOURS = {"h": 1, "d": 24, "w": 7 * 24}
+_SHOWN_OF_KEY = 12
+
+
+class _Age(click.ParamType[timedelta]):
+    """An age such as 12h, 30d or 8w."""
+
+    name = "age"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """The age as a duration."""
+        match = _AGE.fullmatch(str(value))
+        if match is None:
+            self.fail(f"'{clean(str(value))}' is no age. Give one such as 12h, 30d or 8w.", param, ctx)
+        return timedelta(hours=int(match[1]) * _HOURS[match[2]])
+
+
+def _which(command: Function) -> Function:
+    """The options that say which journal, and which of its replies."""
+    for option in (
+        click.option("--model", metavar="NAME", help="Only replies of this model."),
+        click.option(
+            "--stage",
+            metavar="NAME",
+            help="Only replies for this stage: extract, compose, judge, repair, add.",
+        ),
+        click.option(
+            "--journal",
+            "file",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Which journal [the user's].",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+def journal() -> None:
+    """List, export, import or prune the replies of models that are kept."""
+
+
+@journal.command("list")
+@_which
+def list_replies(file: Path | None, stage: str | None, model: str | None) -> None:
+    """Print what is kept, the oldest first: when (UTC), stage, what about, model, key."""
+    with closing(_existing(file)) as kept:
+        for entry in kept.entries(stage=stage, model=model):
+            at = entry.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+            click.echo(
+                clean(f"{at}  {entry.stage:8}  {entry.label:8}  {entry.model}  {entry.key[:_SHOWN_OF_KEY]}")
+            )
+
+
+@journal.command("export")
+@click.argument("folder", type=click.Path(path_type=Path))
+@_which
+def export(folder: Path, file: Path | None, stage: str | None, model: str | None) -> None:
+    """Write replies into FOLDER, one readable JSON file each, as --replay reads them."""
+    from summarize.llm.folder import RecordingFolder  # noqa: PLC0415
+
+    with closing(_existing(file)) as kept:
+        keys = [entry.key for entry in kept.entries(stage=stage, model=model)]
+        target = RecordingFolder(folder).made()
+        written = len([target.keep(recording) for recording in kept.recordings(keys)])
+    click.echo(f"{written} replies are in '{clean(str(folder))}'.")
+
+
+@journal.command("import")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--journal", "file", type=click.Path(path_type=Path), metavar="FILE", help="Which journal [the user's]."
+)
+def import_(folder: Path, file: Path | None) -> None:
+    """Put the replies of FOLDER, as --record writes them, into the journal. What it has already stays."""
+    from summarize.engines import default_journal  # noqa: PLC0415
+    from summarize.llm.folder import RecordingFolder  # noqa: PLC0415
+    from summarize.llm.journal import Journal  # noqa: PLC0415
+
+    if not folder.is_dir():
+        raise ConfigError(f"Cannot import from '{folder}': it is not a folder. Give one with recordings.")
+    with closing(Journal(file or default_journal())) as kept:
+        before = len(kept.entries())
+        found = [
+            kept.keep(recording) for recording in RecordingFolder(folder).recordings() if recording.is_whole
+        ]
+        added = len(kept.entries()) - before
+    click.echo(f"{len(found)} replies were read, {added} of them are new.")
+
+
+@journal.command()
+@_which
+@click.option("--older-than", type=_Age(), metavar="AGE", help="Only replies older than 12h, 30d, 8w, …")
+@click.option("--all", "everything", is_flag=True, help="Every reply.")
+def prune(
+    *, file: Path | None, stage: str | None, model: str | None, older_than: timedelta | None, everything: bool
+) -> None:
+    """Forget replies; what is asked for again is paid for again."""
+    if not (stage or model or older_than or everything):
+        raise click.UsageError("Say which: --older-than, --stage, --model, or --all.")
+    with closing(_existing(file)) as kept:
+        until = datetime.now(UTC) - (older_than or timedelta(0))
+        keys = [
+            entry.key
+            for entry in kept.entries(stage=stage, model=model)
+            if older_than is None or entry.at <= until
+        ]
+        kept.remove(keys)
+    click.echo(f"{len(keys)} replies are forgotten.")
+
+
+def _existing(file: Path | None) -> "Journal":
+    """The journal that is there; a mistyped name makes no new one."""
+    from summarize.engines import default_journal  # noqa: PLC0415
+    from summarize.llm.journal import Journal  # noqa: PLC0415
+
+    path = file or default_journal()
+    if not path.exists():
+        raise ConfigError(f"There is no journal '{path}'. Give one with --journal.")
+    return Journal(path)
