@@ -28,7 +28,7 @@ from summarize.stages.verify.checks import check_sentence
 from summarize.stages.verify.evidence import Evidence
 from summarize.stages.verify.features import Features, features, of_text
 from summarize.stages.verify.passages import Passage, nearest, passages_of
-from summarize.stages.verify.score import Formula
+from summarize.text.formula import Formula
 from summarize.text.sentences import sentences
 
 FILES: Final = {
@@ -110,7 +110,7 @@ class Cut:
 
     number: int
     half: int
-    formula: Formula
+    formula: Formula[Features]
 
     def kept_aside(self, one: Measured) -> bool:
         """Whether the document was not fitted on."""
@@ -222,7 +222,7 @@ def without(names: Collection[str], given: Iterable[Measured]) -> list[Measured]
     return [replace(one, found=one.found._replace(**dict.fromkeys(names, 0.0))) for one in given]
 
 
-def fitted(given: Sequence[Measured]) -> Formula:
+def fitted(given: Sequence[Measured]) -> Formula[Features]:
     """The formula for *given*."""
     examples = [Example(one.found, one.case.group, one.case.label) for one in given if one.case.group in SETS]
     return fit(examples, list(_rankings(given)))
@@ -263,7 +263,10 @@ def figures(own: Sequence[Measured], cuts: Sequence[Cut]) -> Figures:
     """What the formulas of *cuts* reach on a set, each on the half that it was not fitted on; the mean."""
     found = [
         _figures(
-            *([(cut.formula.of(one.found), one.case.label) for one in half] for half in _halves(own, cut))
+            *(
+                [(cut.formula.probability(one.found), one.case.label) for one in half]
+                for half in _halves(own, cut)
+            )
         )
         for cut in cuts
     ]
@@ -311,7 +314,7 @@ def ranked(given: Sequence[Measured], cuts: Sequence[Cut]) -> dict[str, list[flo
     found: defaultdict[str, list[float]] = defaultdict(list)
     for cut in cuts:
         for better, worse in pairs_of([one for one in given if cut.kept_aside(one)]):
-            ahead = cut.formula.of(better.found) - cut.formula.of(worse.found)
+            ahead = cut.formula.probability(better.found) - cut.formula.probability(worse.found)
             found[better.case.error].append(0.5 if abs(ahead) < _ALIKE else float(ahead > 0))
     return dict(found)
 

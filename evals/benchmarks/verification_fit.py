@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.stages.verify.features import Features
-from summarize.stages.verify.score import Formula
+from summarize.text.formula import Formula
 
 # Strength of the L2 penalty on features in standard deviations. Swept .003 to .1 on halves of the development parts: no
 # set moves by more than two points.
@@ -43,7 +43,7 @@ class Ranking:
     weight: float
 
 
-def fit(examples: Sequence[Example], rankings: Sequence[Ranking]) -> Formula:
+def fit(examples: Sequence[Example], rankings: Sequence[Ranking]) -> Formula[Features]:
     """The formula of the greatest likelihood, less an L2 penalty, of which no weight is above 0.
 
     A feature says what is amiss: none of them may speak for a sentence. (With weights of any sign the rankings of texts kept
@@ -88,7 +88,7 @@ def fit(examples: Sequence[Example], rankings: Sequence[Ranking]) -> Formula:
     return Formula(float(found[size:].mean()), Features(*map(float, found[:size] / scale)))
 
 
-def constants(formula: Formula) -> str:
+def constants(formula: Formula[Features]) -> str:
     """*formula* as the lines to paste into `summarize/stages/verify/score.py`."""
     weights = "\n".join(f"        {name}={value:.3f}," for name, value in formula.weights._asdict().items())
     return f"FITTED: Final = Formula(\n    constant={formula.constant:.3f},\n    weights=Features(\n{weights}\n    ),\n)"

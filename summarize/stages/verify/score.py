@@ -1,23 +1,10 @@
 """How well evidence bears out a sentence, as one figure: a logistic regression on features that can be read."""
 
-import math
 from collections.abc import Mapping, Sequence
-from operator import mul
-from typing import Final, NamedTuple
+from typing import Final
 
 from summarize.stages.verify.features import Features, features
-
-
-class Formula(NamedTuple):
-    """A logistic regression: what each feature takes from the logit, and what a copied sentence has."""
-
-    constant: float
-    weights: Features
-
-    def of(self, found: Features) -> float:
-        """The score of what was *found*: 0 to 1."""
-        return 1 / (1 + math.exp(-self.constant - sum(map(mul, self.weights, found))))
-
+from summarize.text.formula import Formula
 
 # By `python -m evals.benchmarks.verification --fit`, on the development parts of AggreFact, WiCE, SummEdits news and BUMP: as
 # if half of all sentences were borne out. No weight may be above 0. Tried too, and of no use
@@ -53,4 +40,4 @@ def score(sentence: str, passages: Sequence[str], *, faults: Mapping[str, int]) 
         passages: The texts of the evidence, in any order.
         faults: How many words each check found at fault, by its name; none for a sentence that passed them.
     """
-    return FITTED.of(features(sentence, passages, faults=faults))
+    return FITTED.probability(features(sentence, passages, faults=faults))

@@ -27,7 +27,7 @@ from evals.benchmarks.verification import (
 )
 from evals.benchmarks.verification_fit import Example, Ranking, constants, fit
 from summarize.stages.verify.features import Features
-from summarize.stages.verify.score import Formula
+from summarize.text.formula import Formula
 
 DOCUMENT = "Six tugs came to help the ferry Aurora. Thirteen people were hurt on Monday."
 TRUE, FALSE = "Thirteen people were hurt.", "Forty people were hurt."
@@ -176,7 +176,7 @@ def test_the_fitted_weights_can_be_pasted(data: Path, monkeypatch, capsys) -> No
 def test_examples_and_rankings_of_each_set_count_alike(data: Path, monkeypatch) -> None:
     asked: list[tuple[list[Example], list[Ranking]]] = []
 
-    def answer(examples: list[Example], rankings: list[Ranking]) -> Formula:
+    def answer(examples: list[Example], rankings: list[Ranking]) -> Formula[Features]:
         asked.append((examples, rankings))
         return FORMULA
 
@@ -211,4 +211,4 @@ def test_a_fit_finds_what_tells_and_lets_nothing_speak_for_a_sentence() -> None:
     ]
     formula = fit(examples, [Ranking(Features(), Features(numbers=1.0), 1.0)])
     assert formula.weights.words < 0 == formula.weights.gap
-    assert formula.of(Features(words=0.1)) > 0.5 > formula.of(Features(words=0.9))
+    assert formula.probability(Features(words=0.1)) > 0.5 > formula.probability(Features(words=0.9))

@@ -5,19 +5,20 @@ import math
 import pytest
 
 from summarize.stages.verify.features import CHECKS, Features
-from summarize.stages.verify.score import FITTED, Formula, score
+from summarize.stages.verify.score import FITTED, score
+from summarize.text.formula import Formula
 
 PASSAGES = ("The mayor accused the owner of negligence.", "Six tugs came to help the ferry on Monday.")
 
 
 def test_a_formula_is_a_logistic_regression() -> None:
     formula = Formula(constant=1.0, weights=Features(words=-2.0, gap=-1.0))
-    assert formula.of(Features(words=1.0, gap=0.5)) == pytest.approx(1 / (1 + math.exp(1.5)))
+    assert formula.probability(Features(words=1.0, gap=0.5)) == pytest.approx(1 / (1 + math.exp(1.5)))
 
 
 def test_a_copy_has_the_highest_score_there_is() -> None:
-    assert score(PASSAGES[0], PASSAGES, faults={}) == FITTED.of(Features())
-    assert FITTED.of(Features()) > 0.9
+    assert score(PASSAGES[0], PASSAGES, faults={}) == FITTED.probability(Features())
+    assert FITTED.probability(Features()) > 0.9
 
 
 def test_nothing_that_is_amiss_raises_the_score() -> None:
