@@ -140,8 +140,8 @@ def _covers(wanted: TimePhrase, given: TimePhrase) -> bool:
     if wanted.latest is None or given.latest is None:
         return False
     if wanted.earliest is None:
-        # What happened on a day happened by then.
-        return given.latest <= wanted.latest
+        # What happened on a day happened by then; what lasts until one day does not last until another.
+        return given.latest == wanted.latest if given.earliest is None else given.latest <= wanted.latest
     if given.earliest is None:
         return False
     return relation(wanted, given) == "same" or (

@@ -84,17 +84,19 @@ def _is_denied(near: frozenset[str], evidence: Evidence) -> bool:
     return any(find_negations(text) or not _DENIALS.isdisjoint(terms(text)) for text in asked)
 
 
-def _denies(text: str, near: frozenset[str]) -> bool:
-    """Whether *text* has one of these words beside a "not", or two and a word that denies; a last "none" denies all."""
-    if not _DENIALS.isdisjoint(terms(text)) and len(near.intersection(terms(text))) > 1:
-        return True
+def _denies(text: str, near: frozenset[str], *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether *text* has one of these words beside a "not" or a word that denies, *but* those; a last "none" denies all."""
+    denials = _DENIALS - but
+    for word in words(text):
+        if not denials.isdisjoint(terms(word.text)) and near & _near(text, word.start, word.end):
+            return True
     beside = [(_near(text, one.start, one.end), _next(text[one.end :])) for one in find_negations(text)]
     return any(near & those or not after for those, after in beside)
 
 
 def _is_kept(nearest: str, theirs: Negation, sentence: str) -> bool:
-    """Whether the sentence denies something of what stands around a "not" of the evidence."""
-    return _denies(sentence, _near(nearest, theirs.start, theirs.end))
+    """Whether the sentence denies something of what stands around a "not" of the evidence, in words that the evidence lacks."""
+    return _denies(sentence, _near(nearest, theirs.start, theirs.end), but=frozenset(terms(nearest)))
 
 
 def _near(text: str, start: int, end: int) -> frozenset[str]:
