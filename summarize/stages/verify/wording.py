@@ -88,7 +88,9 @@ def _denies(text: str, near: frozenset[str], *, but: frozenset[str] = frozenset(
     """Whether *text* has one of these words beside a "not" or a word that denies, *but* those; a last "none" denies all."""
     denials = _DENIALS - but
     for word in words(text):
-        if not denials.isdisjoint(terms(word.text)) and near & _near(text, word.start, word.end):
+        # "Denied a delay", and "the delay was denied".
+        denied = _next(text[word.end :])[:_AFTER] or _near(text, word.start, word.end)
+        if not denials.isdisjoint(terms(word.text)) and near.intersection(denied):
             return True
     beside = [(_near(text, one.start, one.end), _next(text[one.end :])) for one in find_negations(text)]
     return any(near & those or not after for those, after in beside)
