@@ -113,6 +113,15 @@ class Estimate:
     tokens_out: int
     cost: float | None
 
+    @property
+    def told(self) -> str:
+        """It in words."""
+        cost = "cost not known" if self.cost is None else f"about {self.cost:.4f} USD"
+        return (
+            f"At most {self.requests:,} requests, {self.answered:,} more are answered already; about "
+            f"{self.tokens_in:,} tokens in and {self.tokens_out:,} out; {cost}."
+        )
+
 
 def estimate(articles: Sequence[str | Path], *, settings: Settings) -> Estimate:
     """What `summarise` would cost with these *articles* and *settings*, before anything is asked.

@@ -29,7 +29,17 @@ from summarize.errors import (
     SummarizeError,
 )
 from summarize.journals import journal
-from summarize.options import ARTICLES, ENGINE, FORMAT, OUTPUT, VOTES, WORDS, model_options, taking_options
+from summarize.options import (
+    ARTICLES,
+    ENGINE,
+    FORMAT,
+    OUTPUT,
+    REPORT_FORMAT,
+    VOTES,
+    WORDS,
+    model_options,
+    taking_options,
+)
 from summarize.render.characters import clean
 from summarize.render.write import write
 
@@ -56,7 +66,7 @@ _EXITS: tuple[tuple[type[SummarizeError], int], ...] = (
     (PromptError, _EXIT_USAGE),
     (RecordingMissing, _EXIT_USAGE),
 )
-_SUFFIXES: dict[str, Format] = {".txt": "text", ".md": "md", ".json": "json"}
+_SUFFIXES: dict[str, Format] = {".txt": "text", ".md": "md", ".json": "json", ".html": "html"}
 _SUFFIX_OF: dict[Format, str] = {form: suffix for suffix, form in _SUFFIXES.items()}
 
 
@@ -115,7 +125,7 @@ def cli() -> None:
 @taking_options
 @WORDS
 @VOTES
-@FORMAT
+@REPORT_FORMAT
 @OUTPUT
 @click.option(
     "--split",
@@ -144,12 +154,19 @@ def report(
 
     settings = _settings(options)
     if estimate:
-        _estimate(articles, settings)
+        from summarize.batches import estimate as estimated  # noqa: PLC0415
+
+        write(f"{estimated(articles, settings=settings).told}\n", None)
         return
     if batch:
         reports: tuple[Report, ...] = (_batched(articles, settings, *batch),)
         write(_rendered(reports[0], _form_for(form, output), to_file=output is not None), output)
     elif split:
+        if form == "html" and output is None:
+            raise ConfigError(
+                "Cannot print the reports of several events as HTML: each is a page of its own. "
+                "Give a folder with -o, or another --format."
+            )
         reports = summarise_events(articles, settings=settings)
         _write_each(reports, form or "text", output)
     else:
@@ -215,6 +232,8 @@ def verify(
     if given == "-" and "-" in articles:
         raise click.UsageError("Standard input can be the text or an article, not both.")
     chosen = _form_for(form, output)
+    if chosen == "html":
+        raise click.UsageError("What was checked has no HTML page. Give --format text, md or json.")
     known = report_or_text(given)
     if not isinstance(known, str):
         findings = verify_report(known, articles)
@@ -227,6 +246,17 @@ def verify(
     checked = verify_text(known, articles, settings=settings, location=given)
     write(_rendered(checked, chosen, to_file=output is not None), output)
     _finish([checked], passed=checked.passed)
+
+
+@cli.command()
+@click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
+@REPORT_FORMAT
+@OUTPUT
+def render(report_file: Path, *, form: Format | None, output: Path | None) -> None:
+    """Give a saved report in another form. No key, no network."""
+    from summarize.pipeline import load  # noqa: PLC0415
+
+    write(_rendered(load(report_file), _form_for(form, output), to_file=output is not None), output)
 
 
 @cli.command()
@@ -259,19 +289,6 @@ def main() -> None:
         # The same bytes in every locale; a reader's terminal that cannot show a character shows a substitute.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are text streams here
     cli()
-
-
-def _estimate(articles: Sequence[str], settings: Settings) -> None:
-    """Print what a run would ask and cost."""
-    from summarize.batches import estimate  # noqa: PLC0415
-
-    found = estimate(articles, settings=settings)
-    cost = "cost not known" if found.cost is None else f"about {found.cost:.4f} USD"
-    write(
-        f"At most {found.requests:,} requests, {found.answered:,} more are answered already; about "
-        f"{found.tokens_in:,} tokens in and {found.tokens_out:,} out; {cost}.\n",
-        None,
-    )
 
 
 def _batched(articles: Sequence[str], settings: Settings, way: str, place: Path) -> Report:

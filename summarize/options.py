@@ -32,12 +32,15 @@ VOTES = click.option(
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "md", "json"]), help="Form of the report [text]."
 )
+REPORT_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "md", "json", "html"]), help="Form of the report [text]."
+)
 OUTPUT = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write to a file (.txt, .md, .json).",
+    help="Write to a file (.txt, .md, .json, .html).",
 )
 
 

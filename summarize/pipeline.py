@@ -267,19 +267,33 @@ def report_or_text(source: str | Path) -> Report | str:
     return load_report(given) if is_json(given) else given
 
 
+def load(path: str | Path) -> Report:
+    """Read a saved report to show it.
+
+    Raises:
+        InputError: The file cannot be read or is not a report, or something in it does not hold.
+    """
+    return _sound(_load(path), "show")
+
+
 def explain(report: Report | str | Path, groups: Sequence[str]) -> str:
     """Why each of *groups* (`g7`) of a saved report is one group, has its status, and counts its origins so.
 
     Raises:
         InputError: The file cannot be read or is not a report, something in it does not hold, or it has no such group.
     """
-    known = report if isinstance(report, Report) else _load(report)
-    if findings := recheck(known):
+    known = _sound(report if isinstance(report, Report) else _load(report), "explain")
+    return "\n".join(explanation(known, group) for group in groups)
+
+
+def _sound(report: Report, purpose: str) -> Report:
+    """*report*, if its spans, digests and ids hold; what is made of it would say something else than it."""
+    if findings := recheck(report):
         raise InputError(
-            f"Cannot explain this report: {findings[0].where}: {findings[0].what}. "
+            f"Cannot {purpose} this report: {findings[0].where}: {findings[0].what}. "
             "`summarise verify REPORT.json` says all that does not hold."
         )
-    return "\n".join(explanation(known, group) for group in groups)
+    return report
 
 
 def _load(path: str | Path) -> Report:

@@ -70,7 +70,13 @@ def test_the_default_command_needs_no_name_and_takes_options_first(news: Path) -
 
 
 @pytest.mark.parametrize(
-    ("form", "part"), [("text", "\n====="), ("md", "# "), ("json", '{\n  "schema_version"')]
+    ("form", "part"),
+    [
+        ("text", "\n====="),
+        ("md", "# "),
+        ("json", '{\n  "schema_version"'),
+        ("html", "<!DOCTYPE html>\n<html"),
+    ],
 )
 def test_the_form_is_chosen_by_name(news: Path, form: str, part: str) -> None:
     assert part in run(news, "--format", form).stdout
@@ -250,7 +256,8 @@ def test_what_is_json_but_no_report_cannot_be_verified_and_ends_with_4(news: Pat
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("r.md", "# "), ("r.json", "{\n"), ("r.txt", ""), ("r.MD", "# ")]
+    ("name", "start"),
+    [("r.md", "# "), ("r.json", "{\n"), ("r.txt", ""), ("r.MD", "# "), ("r.html", "<!DOCTYPE html>")],
 )
 def test_the_suffix_of_a_file_says_its_form(news: Path, tmp_path: Path, name: str, start: str) -> None:
     result = run(news, "-o", tmp_path / name)
@@ -419,6 +426,12 @@ def test_with_one_event_a_page_is_that_of_a_plain_run(news: Path, form: str) -> 
     assert run(news, "--split", "--format", form).stdout == run(news, "--format", form).stdout
 
 
+def test_pages_of_html_are_not_printed_one_after_the_other(two_events: Path) -> None:
+    result = run(two_events, "--split", "--format", "html")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Give a folder with -o, or another --format." in result.stderr
+
+
 def test_with_one_event_json_is_one_line_with_the_report_of_a_plain_run(news: Path) -> None:
     [line] = run(news, "--split", "--format", "json").stdout.splitlines()
     assert load_report(line) == load_report(run(news, "--format", "json").stdout)
@@ -426,7 +439,12 @@ def test_with_one_event_json_is_one_line_with_the_report_of_a_plain_run(news: Pa
 
 @pytest.mark.parametrize(
     ("form", "suffix", "start"),
-    [([], "txt", ""), (["--format", "md"], "md", "# "), (["--format", "json"], "json", "{\n")],
+    [
+        ([], "txt", ""),
+        (["--format", "md"], "md", "# "),
+        (["--format", "json"], "json", "{\n"),
+        (["--format", "html"], "html", "<!DOCTYPE html>"),
+    ],
 )
 def test_each_event_gets_a_file_of_its_own_in_a_folder_that_need_not_be_there(
     two_events: Path, tmp_path: Path, form: list[str], suffix: str, start: str

@@ -54,6 +54,12 @@ def test_two_files_are_summarised_by_the_installed_package(installed: Path, tmp_
     assert report["summary"]["sentences"]
 
 
+def test_the_installed_package_has_the_parts_of_the_html_page(installed: Path, tmp_path: Path) -> None:
+    newsroom(tmp_path)
+    page = python("-m", "summarize", "--format", "html", "post.txt", cwd=tmp_path, path=installed)
+    assert all(f"</{part}>" in page for part in ("style", "script", "html"))
+
+
 def test_every_prompt_is_loaded_out_of_the_wheel(installed: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from summarize.llm.prompts import load_prompt\n"

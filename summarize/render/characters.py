@@ -23,16 +23,20 @@ def is_hidden(character: str) -> bool:
     return unicodedata.category(character) in _HIDDEN_CATEGORIES or bool(_HIDDEN_OTHERS.match(character))
 
 
-def clean(text: str) -> str:
-    """*text* as one line of visible characters.
-
-    Terminal sequences go whole; other controls and line ends become spaces, other hidden characters go; white
-    space is collapsed. It is for showing: offsets index the article's text, not this.
-    """
+def visible(text: str) -> str:
+    """*text* without characters that nobody sees: terminal sequences go whole, other controls become spaces."""
     shown = _SEQUENCE.sub("", text)
     replacement = {
         ord(character): " " if unicodedata.category(character) in {"Cc", "Zl", "Zp"} else None
         for character in set(shown)
         if is_hidden(character)
     }
-    return " ".join(shown.translate(replacement).split())
+    return shown.translate(replacement)
+
+
+def clean(text: str) -> str:
+    """*text* as one line of visible characters, white space collapsed.
+
+    It is for showing: offsets index the article's text, not this.
+    """
+    return " ".join(visible(text).split())

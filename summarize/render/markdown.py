@@ -83,7 +83,7 @@ def _quotations(quotations: Quotations) -> Iterator[str]:
 
 
 def _quoted(quoted: Quoted) -> str:
-    return f"{escaped(quoted.who)}: “{escaped(quoted.words)}”"
+    return f"{escaped(quoted.names)}: “{escaped(quoted.words)}”"
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -14,14 +14,19 @@ from summarize.render.json import render_json
 from summarize.render.markdown import escaped, render_markdown
 from summarize.render.text import render_text
 
-Format = Literal["text", "md", "json"]
+Format = Literal["text", "md", "json", "html"]
 
 
 def rendered(made: Report | CheckedText, form: Format, *, width: int = 80, colour: bool = False) -> str:
-    """*made* as text of so many columns, with or without colour, as Markdown, or as JSON."""
+    """*made* as text of so many columns, with or without colour, as Markdown or JSON; a report also as HTML."""
     if form == "json":
         return render_json(made)
     if isinstance(made, Report):
+        if form == "html":
+            # Jinja2 takes a tenth of a second to load.
+            from summarize.render.html.html import render_html  # noqa: PLC0415
+
+            return render_html(made)
         return render_markdown(made) if form == "md" else render_text(made, width=width, colour=colour)
     if form == "md":
         return render_checked_markdown(made)

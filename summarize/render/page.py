@@ -6,19 +6,54 @@ in `paginate` and `sections`.
 
 from dataclasses import dataclass
 
+from summarize.data.claim import EvidenceSpan
+from summarize.data.group import Status
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of what is many a page shows; how much it leaves out is said.
+
+    Attributes:
+        evidence: Wordings below one citation.
+        answer: Wordings for one side of a disagreement.
+        entries: Entries of one list.
+    """
+
+    evidence: int
+    answer: int
+    entries: int
+
+
+@dataclass(frozen=True)
+class Witness:
+    """Where words stand.
+
+    Attributes:
+        name: Outlet, place as in `a1:104-251` (half-open, code points from 0), and the speaker cited, if any.
+        span: The place.
+    """
+
+    name: str
+    span: EvidenceSpan
+
 
 @dataclass(frozen=True)
 class Quoted:
     """Words that one or more articles have.
 
     Attributes:
-        who: For each of them outlet, place as in `a1:104-251` (half-open, code points from 0), and the speaker
-            cited, if any.
+        who: The places that have them.
         words: The words, without quotation marks; shortened if very long.
     """
 
-    who: str
+    who: tuple[Witness, ...]
     words: str
+
+    @property
+    def names(self) -> str:
+        """All who have them, in a line."""
+        return ", ".join(witness.name for witness in self.who)
 
 
 @dataclass(frozen=True)
@@ -39,6 +74,7 @@ class Mark:
     """A citation: the numbers of `Evidence`, and what a reader must know about it; empty if corroborated."""
 
     numbers: tuple[int, ...]
+    status: Status
     note: str
 
 
@@ -72,12 +108,14 @@ class Disagreement:
 
     Attributes:
         question: What they answer.
+        open: Whether nothing resolves it.
         kind: What differs, and whether it is open.
         numbers: The cited evidence that it touches.
         sides: Best supported first.
     """
 
     question: str
+    open: bool
     kind: str
     numbers: tuple[int, ...]
     sides: tuple[Side, ...]
@@ -89,6 +127,7 @@ class Evidence:
 
     number: int
     text: str
+    status: Status
     standing: str
     quotations: Quotations
 

@@ -4,17 +4,17 @@ import re
 from itertools import groupby
 from typing import Final
 
-from summarize.data.group import Conflict, Resolution
+from summarize.data.group import Conflict, Resolution, Status
 from summarize.data.report import Report
 from summarize.data.summary import Sentence, Verdict
 from summarize.render.characters import clean
-from summarize.render.page import Disagreement, Evidence, Mark, Page, Side, Statement
+from summarize.render.page import Disagreement, Evidence, Mark, Page, Room, Side, Statement
 from summarize.render.sections import sections_of
 from summarize.render.wording import Index, caution, count, standing
 
 # Enough to see every outlet of an ordinary story; a wire text printed by forty outlets must not bury the page.
-_QUOTATIONS_PER_EVIDENCE: Final = 8
-_QUOTATIONS_PER_SIDE: Final = 3
+# A list longer than a screen is for a program to read: it is in the JSON.
+SCREEN: Final = Room(evidence=8, answer=3, entries=12)
 
 # A model or an article that writes "[2]" would forge a citation.
 _FORGED_MARK: Final = re.compile(r"\[(\d[^\[\]]*)\]")
@@ -36,8 +36,8 @@ _STATES: Final[dict[Resolution, str]] = {
 _SPEECH: Final = "; about who said it or when, not what was said"
 
 
-def page_of(report: Report) -> Page:
-    """What *report* shows to a reader, in reading order.
+def page_of(report: Report, room: Room = SCREEN) -> Page:
+    """What *report* shows to a reader, in reading order, as far as there is *room*.
 
     The ids in *report* must refer to one another without a gap; `recheck` tells whether they do.
     """
@@ -51,10 +51,10 @@ def page_of(report: Report) -> Page:
             for _, sentences in groupby(report.summary.sentences, key=lambda sentence: sentence.paragraph)
         ),
         disagreements=tuple(
-            _disagreement(conflict, index) for conflict in sorted(report.conflicts, key=_urgency)
+            _disagreement(conflict, index, room) for conflict in sorted(report.conflicts, key=_urgency)
         ),
-        evidence=tuple(_evidence(group, number, index) for group, number in index.numbers.items()),
-        sections=sections_of(index),
+        evidence=tuple(_evidence(group, number, index, room) for group, number in index.numbers.items()),
+        sections=sections_of(index, room),
     )
 
 
@@ -73,13 +73,13 @@ def _deck(report: Report) -> tuple[str, ...]:
 
 
 def _statement(sentence: Sentence, index: Index) -> Statement:
-    numbers_by_note: dict[str, list[int]] = {}
+    numbers_by_note: dict[tuple[Status, str], list[int]] = {}
     for citation in sentence.citations:
-        note = caution(index.known.group_by_id[citation.group])
-        numbers_by_note.setdefault(note, []).append(index.numbers[citation.group])
+        group = index.known.group_by_id[citation.group]
+        numbers_by_note.setdefault((group.status, caution(group)), []).append(index.numbers[group.id])
     return Statement(
         text=_FORGED_MARK.sub(r"(\1)", clean(sentence.text)),
-        marks=tuple(Mark(tuple(numbers), note) for note, numbers in numbers_by_note.items()),
+        marks=tuple(Mark(tuple(numbers), *note) for note, numbers in numbers_by_note.items()),
         doubt=_DOUBTS[sentence.verdict],
     )
 
@@ -92,27 +92,29 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _disagreement(conflict: Conflict, index: Index) -> Disagreement:
+def _disagreement(conflict: Conflict, index: Index, room: Room) -> Disagreement:
     return Disagreement(
         question=_capitalised(clean(conflict.question)),
+        open=conflict.resolution == "open",
         kind=f"{conflict.type}; {_STATES[conflict.resolution]}{_SPEECH if conflict.about == 'speech' else ''}",
         numbers=index.cited(conflict.groups),
         sides=tuple(
             Side(
                 value=clean(side.value),
                 outlets=", ".join(index.outlets(side.claims)),
-                quotations=index.quotations(side.claims, _QUOTATIONS_PER_SIDE),
+                quotations=index.quotations(side.claims, room.answer),
             )
             for side in conflict.sides
         ),
     )
 
 
-def _evidence(group_id: str, number: int, index: Index) -> Evidence:
+def _evidence(group_id: str, number: int, index: Index, room: Room) -> Evidence:
     group = index.known.group_by_id[group_id]
     return Evidence(
         number=number,
         text=clean(group.text),
+        status=group.status,
         standing=standing(group),
-        quotations=index.quotations(group.supporting, _QUOTATIONS_PER_EVIDENCE),
+        quotations=index.quotations(group.supporting, room.evidence),
     )

@@ -10,11 +10,10 @@ from summarize.data.group import ArticleDependence, Group
 from summarize.data.report import Report, Usage
 from summarize.data.summary import Sentence
 from summarize.render.characters import clean
-from summarize.render.page import Item, Section
+from summarize.render.page import Item, Room, Section
 from summarize.render.wording import Index, count, place, quotation, standing
 
-# A list longer than a screen is for a program to read: it is in the JSON.
-_LONGEST_LIST: Final = 12
+DEPENDENCES: Final = "Who rests on whom"
 
 # What makes news first. The order is a newsroom's inverted pyramid, not a measurement.
 _TELLING: Final[tuple[Kind, ...]] = (
@@ -27,25 +26,25 @@ _TELLING: Final[tuple[Kind, ...]] = (
 )
 
 
-def sections_of(index: Index) -> tuple[Section, ...]:
-    """Every list that has something to say, in reading order."""
+def sections_of(index: Index, room: Room) -> tuple[Section, ...]:
+    """Every list that has something to say, in reading order, as far as there is *room*."""
     report = index.report
     sections = (
-        _section("Who rests on whom", _dependences(index)),
-        _only_one_outlet(index),
-        _section("What the summary leaves out", _left_out(index)),
-        _section("What the checks found", _checked(report.summary.sentences)),
-        _section(f"Refused claims ({len(report.refused):,})", _refused(index)),
-        _section(f"Problems ({len(report.problems):,})", _problems(report)),
+        _section(DEPENDENCES, _dependences(index), room),
+        _only_one_outlet(index, room),
+        _section("What the summary leaves out", _left_out(index), room),
+        _section("What the checks found", _checked(report.summary.sentences), room),
+        _section(f"Refused claims ({len(report.refused):,})", _refused(index), room),
+        _section(f"Problems ({len(report.problems):,})", _problems(report), room),
         Section("Sources", tuple(map(_source, report.articles))),
         Section("How it was made", (_made(report),)),
     )
     return tuple(section for section in sections if section.items)
 
 
-def _section(title: str, items: Iterable[Item]) -> Section:
+def _section(title: str, items: Iterable[Item], room: Room) -> Section:
     every = tuple(items)
-    return Section(title, every[:_LONGEST_LIST], len(every[_LONGEST_LIST:]))
+    return Section(title, every[: room.entries], len(every[room.entries :]))
 
 
 def _dependences(index: Index) -> Iterator[Item]:
@@ -71,14 +70,14 @@ def _article_dependence(dependence: ArticleDependence, index: Index) -> Item:
     )
 
 
-def _only_one_outlet(index: Index) -> Section:
+def _only_one_outlet(index: Index, room: Room) -> Section:
     """Single-outlet groups by article: those that tell most, no outlet crowding out another."""
     alone = [group for group in index.report.groups if group.support.outlets == 1]
     queues: dict[str, list[Group]] = {article.id: [] for article in index.report.articles}
     for group in sorted(alone, key=lambda group: _telling(group, index)):
         queues[index.article_of(group.claims[0]).id].append(group)
     in_turn = (group for turn in zip_longest(*queues.values()) for group in turn if group)
-    shown = {group.id for group in islice(in_turn, _LONGEST_LIST)}
+    shown = {group.id for group in islice(in_turn, room.entries)}
     items = (
         Item(index.label(article_id), tuple(_alone(group, index) for group in queue if group.id in shown))
         for article_id, queue in queues.items()

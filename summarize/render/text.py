@@ -91,7 +91,7 @@ def _evidence(evidence: Evidence) -> Iterator[Block]:
 
 def _quotations(quotations: Quotations) -> Iterator[Block]:
     for quoted in quotations.shown:
-        yield Block(Text.assemble((f"{quoted.who}: ", "dim"), f'"{quoted.words}"'), "    - ", "      ")
+        yield Block(Text.assemble((f"{quoted.names}: ", "dim"), f'"{quoted.words}"'), "    - ", "      ")
     yield from _more(quotations.more, "    ")
 
 

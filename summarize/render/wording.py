@@ -11,7 +11,7 @@ from summarize.data.claim import EvidenceSpan, GroundedClaim
 from summarize.data.group import Group, Reconciliation, Status
 from summarize.data.report import Report
 from summarize.render.characters import clean
-from summarize.render.page import Quotations, Quoted
+from summarize.render.page import Quotations, Quoted, Witness
 
 # About five lines of a terminal: a long paragraph quoted whole hides the next quotation.
 _LONGEST_QUOTATION: Final = 400
@@ -60,7 +60,8 @@ def _counts(group: Group) -> str:
     return f"{count(group.support.outlets, 'outlet')}, {count(group.support.origins, 'origin')}"
 
 
-def _outlet(article: Article) -> str:
+def outlet_of(article: Article) -> str:
+    """Who published an article."""
     return clean(article.outlet or "unnamed outlet")
 
 
@@ -92,7 +93,7 @@ class Index:
 
     def label(self, article_id: str) -> str:
         """An article's outlet with its id: `Harbour Post (a1)`."""
-        return f"{_outlet(self.known.article_by_id[article_id])} ({clean(article_id)})"
+        return f"{outlet_of(self.known.article_by_id[article_id])} ({clean(article_id)})"
 
     def outlets(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
         """The outlets of some claims, each once."""
@@ -107,15 +108,16 @@ class Index:
 
     def quotations(self, claim_ids: Iterable[str], limit: int) -> Quotations:
         """The words of some claims, each wording once with all who have it, at most *limit* of them."""
-        places: dict[str, dict[str, None]] = {}
+        places: dict[str, dict[str, Witness]] = {}
         for claim in (self.known.claim_by_id[claim_id] for claim_id in claim_ids):
             for span in claim.evidence:
-                places.setdefault(quotation(span.exact), {})[self._who(claim, span)] = None
-        quoted = tuple(Quoted(", ".join(who), words) for words, who in places.items())
+                witness = Witness(self._who(claim, span), span)
+                places.setdefault(quotation(span.exact), {})[witness.name] = witness
+        quoted = tuple(Quoted(tuple(who.values()), words) for words, who in places.items())
         return Quotations(quoted[:limit], len(quoted[limit:]))
 
     def _who(self, claim: GroundedClaim, span: EvidenceSpan) -> str:
-        outlet = _outlet(self.known.article_by_id[span.article_id])
+        outlet = outlet_of(self.known.article_by_id[span.article_id])
         speaker = clean((claim.attribution and claim.attribution.speaker) or "")
         citing = f", citing {speaker}" if speaker else ""
         return f"{outlet} ({place(span.article_id, span)}{citing})"

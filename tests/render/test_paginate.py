@@ -66,7 +66,7 @@ def test_a_doubtful_sentence_says_what_is_wrong() -> None:
 
 def test_articles_with_the_same_words_stand_together() -> None:
     quoted = page_of(ferry_report()).evidence[0].quotations.shown
-    assert [one.who for one in quoted] == [
+    assert [one.names for one in quoted] == [
         "Harbour Post (a1:0-62), Northern Times (a2:0-62)",
         "Coast Daily (a3:0-40)",
     ]
@@ -119,7 +119,7 @@ def test_an_article_without_outlet_is_called_unnamed() -> None:
     report = ferry_report()
     nameless = report.articles[2].model_copy(update={"outlet": None})
     page = page_of(report.model_copy(update={"articles": (*report.articles[:2], nameless)}))
-    assert page.evidence[3].quotations.shown[0].who == "unnamed outlet (a3:96-141)"
+    assert page.evidence[3].quotations.shown[0].names == "unnamed outlet (a3:96-141)"
 
 
 def test_a_check_that_gives_no_detail_still_shows() -> None:
