@@ -213,7 +213,7 @@ def test_live_replies_about_pinned_cases_are_not_put_among_their_recordings(monk
     assert run(*live)[0] == 0
     assert endpoint
     assert not case.recordings.exists()
-    assert list((tmp_path / "cache" / "summarise" / "journal").glob("*.json"))
+    assert (tmp_path / "cache" / "summarise" / "journal.sqlite").is_file()
 
 
 def test_a_model_that_is_not_configured_ends_the_run_with_what_to_do(own):
