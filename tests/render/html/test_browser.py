@@ -35,7 +35,7 @@ WIDE, NARROW = (1440, 900), (320, 640)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: install it, or name it in CHROMIUM"),
-    # Playwright keeps a loop and its pipes to the end of the session.
+    # Playwright keeps a loop and its pipes to the end of the run.
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
