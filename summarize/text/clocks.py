@@ -65,12 +65,9 @@ def find_clocks(text: str) -> tuple[Clock, ...]:
 
 def clocks_agree(first: Clock, second: Clock) -> bool:
     """Whether two times of day can be one. Symmetric; times of two zones can, as far as anybody can tell here."""
-    if first.zone != second.zone:
-        return True
-    turn = _NOON if first.either_half or second.either_half else _DAY
-    return any(
-        first.earliest <= second.latest + turns * turn and second.earliest + turns * turn <= first.latest
-        for turns in (-2, -1, 0, 1, 2)
+    return first.zone != second.zone or any(
+        first.earliest <= second.latest + shift and second.earliest + shift <= first.latest
+        for shift in _shifts(first, second)
     )
 
 
@@ -79,13 +76,16 @@ def tells(given: Clock, wanted: Clock) -> bool:
 
     Where one does not say which half of the day it means, either will do; zones are not converted.
     """
-    if given.zone != wanted.zone:
-        return True
-    turn = _NOON if given.either_half or wanted.either_half else _DAY
-    return any(
-        wanted.earliest <= given.earliest + turns * turn and given.latest + turns * turn <= wanted.latest
-        for turns in (-2, -1, 0, 1, 2)
+    return given.zone != wanted.zone or any(
+        wanted.earliest <= given.earliest + shift and given.latest + shift <= wanted.latest
+        for shift in _shifts(given, wanted)
     )
+
+
+def _shifts(first: Clock, second: Clock) -> range:
+    """By how many minutes one may be moved and still be the same: whole days, or halves where one does not tell which."""
+    turn = _NOON if first.either_half or second.either_half else _DAY
+    return range(-2 * turn, 2 * turn + 1, turn)
 
 
 def _read(match: re.Match[str]) -> Clock | None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from summarize.data.claim import Attribution, GroundedClaim
 from summarize.data.group import Conflict, Group, Reconciliation
 from summarize.data.summary import Draft, DraftSentence, Summary
-from summarize.llm.model import Model, Request
+from summarize.llm.model import Message, Model, Reply, Request
 from summarize.llm.prompts import Prompt
 from summarize.stages.compose.order import place_of
 from summarize.stages.compose.outlets import outlet_name, outlets_of
@@ -84,21 +84,10 @@ class ModelComposer:
         conflicts = "\n".join(
             _conflict_line(conflict, known, reconciliation) for conflict in reconciliation.conflicts
         )
-        reply = await self._model.complete(
-            Request(
-                stage="compose",
-                label="summary",
-                prompt=self._prompt.name,
-                prompt_digest=self._prompt.digest,
-                messages=self._prompt.fill(
-                    groups=groups,
-                    conflicts=conflicts or "none",
-                    words=str(self._words),
-                    mark=marked(groups),
-                ),
-                shape=SummaryDraft,
-            ),
+        messages = self._prompt.fill(
+            groups=groups, conflicts=conflicts or "none", words=str(self._words), mark=marked(groups)
         )
+        reply = await self._asked("compose", self._prompt, messages, SummaryDraft)
         draft = reply.as_shape(SummaryDraft, about="the summary")
         return Draft(
             headline=draft.headline,
@@ -119,26 +108,29 @@ class ModelComposer:
             return ()
         account = _account(summary)
         groups = "\n\n".join(_group_lines(group, reconciliation) for group in left_out[:_GROUPS_SHOWN])
-        reply = await self._model.complete(
-            Request(
-                stage="add",
-                label="summary",
-                prompt=self._adding.name,
-                prompt_digest=self._adding.digest,
-                messages=self._adding.fill(
-                    account=account,
-                    groups=groups,
-                    words=str(room),
-                    mark=marked(f"{account}\n{groups}"),
-                ),
-                shape=Additions,
-            ),
+        messages = self._adding.fill(
+            account=account, groups=groups, words=str(room), mark=marked(f"{account}\n{groups}")
         )
+        reply = await self._asked("add", self._adding, messages, Additions)
         last = max(sentence.paragraph for sentence in summary.sentences)
         added = reply.as_shape(Additions, about="what to add to the summary").sentences
         return tuple(
             DraftSentence(text=one.text, groups=tuple(one.groups), paragraph=min(one.paragraph - 1, last))
             for one in _fitting(added, room)
+        )
+
+    async def _asked(
+        self, stage: str, prompt: Prompt, messages: tuple[Message, ...], shape: type[BaseModel]
+    ) -> Reply:
+        return await self._model.complete(
+            Request(
+                stage=stage,
+                label="summary",
+                prompt=prompt.name,
+                prompt_digest=prompt.digest,
+                messages=messages,
+                shape=shape,
+            ),
         )
 
 
