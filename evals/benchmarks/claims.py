@@ -2,8 +2,7 @@
 
 `python -m evals.benchmarks.claims` leaves out one of the twelve stories of `evals/cases` after the other, fits on the claims
 of the others, which a model took and a reader aligned with facts, and groups those of the story left out. The seeds are in
-neither. `--fit` prints the weights for the package, fitted on all
-twelve.
+neither. `--fit` prints the weights for the package, fitted on all twelve.
 
 Needs the extra `bench` and the recordings; asks no model.
 """
