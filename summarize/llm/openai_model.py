@@ -10,10 +10,9 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass
-from ipaddress import ip_address
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 import instructor  # noqa: TID251 - this is the one file
 import openai  # noqa: TID251 - likewise
@@ -33,6 +32,7 @@ from summarize.errors import (
     SummarizeError,
     TooLong,
 )
+from summarize.llm.address import checked_address, checked_key
 from summarize.llm.limiter import Clock, Limiter
 from summarize.llm.model import Reply, Request
 from summarize.llm.retry import Sleep, Transient, is_transient, retry_after, retrying
@@ -116,7 +116,7 @@ class OpenAIModel:
         concurrency: int,
         wire: Wire = _NETWORK,
     ) -> None:
-        address = _checked_address(base_url or OPENAI_URL, has_key=bool(api_key))
+        address = checked_address(base_url or OPENAI_URL, has_key=bool(api_key))
         if not (api_key or base_url):
             raise ConfigError(
                 "Cannot ask openai without a key. Set one, or give the base URL of another endpoint."
@@ -125,7 +125,7 @@ class OpenAIModel:
         self._timeout = timeout
         self._limiter = Limiter(concurrency, clock=wire.clock, sleep=wire.sleep)
         self._wire = wire
-        self._client = _client(address, _checked_key(api_key or _NO_KEY), timeout, wire)
+        self._client = _client(address, checked_key(api_key or _NO_KEY), timeout, wire)
 
     @property
     def name(self) -> str:
@@ -373,30 +373,3 @@ def _client(address: SplitResult, api_key: str, timeout: float, wire: Wire) -> o
     client.organization = client.project = None
     client._custom_headers = {}  # noqa: SLF001 - OPENAI_CUSTOM_HEADERS has no other switch
     return client
-
-
-def _checked_address(base_url: str, *, has_key: bool) -> SplitResult:
-    try:
-        address = urlsplit(base_url)
-        host, _ = address.hostname, address.port
-    except ValueError:
-        host = None
-    if not host or address.scheme not in {"http", "https"} or "@" in address.netloc:
-        # The address is not shown: it may hold a password.
-        raise ConfigError("The base URL is not an address like 'https://host/v1'. Correct it.")
-    if has_key and address.scheme == "http" and not _is_loopback(host):
-        raise ConfigError(f"The key would go to '{host}' in clear. Use https, or give no key.")
-    return address
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _checked_key(api_key: str) -> str:
-    if not all("!" <= char <= "~" for char in api_key):
-        raise ConfigError("The API key has spaces or characters outside ASCII. Copy it again.")
-    return api_key
