@@ -11,7 +11,7 @@ from typing import Final
 
 from summarize.data.article import Article
 from summarize.data.summary import Check
-from summarize.stages.verify.checks import Evidence
+from summarize.stages.verify.checks import Evidence, check_sentence
 from summarize.text.instructions import find_instructions
 from summarize.text.words import terms, words
 
@@ -32,6 +32,11 @@ _CONSENSUS: Final = re.compile(
     r"(?:\w+\s+){0,2}?(?:agree|confirm|report|say|state|concur|carry|describe)\w*\b",
     re.IGNORECASE,
 )
+
+
+def check_published(sentence: str, evidence: Evidence, articles: Sequence[Article]) -> tuple[Check, ...]:
+    """Every deterministic check of a sentence of the summary, those of `check_planted` last."""
+    return (*check_sentence(sentence, evidence), *check_planted(sentence, evidence, articles))
 
 
 def check_planted(sentence: str, evidence: Evidence, articles: Sequence[Article]) -> tuple[Check, ...]:

@@ -18,9 +18,9 @@ from summarize.data.summary import (
 )
 from summarize.errors import ModelError
 from summarize.stages.verify.asking import Asking, problem_of
-from summarize.stages.verify.checks import check_sentence, evidence_for
+from summarize.stages.verify.checks import evidence_for
 from summarize.stages.verify.judge import Brief, Judge, Opinion, Rewrite
-from summarize.stages.verify.planted import check_planted
+from summarize.stages.verify.planted import check_published
 
 _HEADLINE = -1
 
@@ -96,10 +96,7 @@ class _Examiner:
 
 def _checks(draft: DraftSentence, brief: Brief, articles: Sequence[Article]) -> tuple[Check, ...]:
     """The checks of a sentence. A headline has no room for its source, which the account under it names."""
-    every = (
-        *check_sentence(brief.sentence, brief.evidence),
-        *check_planted(brief.sentence, brief.evidence, articles),
-    )
+    every = check_published(brief.sentence, brief.evidence, articles)
     return tuple(one for one in every if draft.paragraph != _HEADLINE or one.name != "attribution")
 
 

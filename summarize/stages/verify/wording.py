@@ -87,10 +87,9 @@ def _is_denied(near: frozenset[str], evidence: Evidence) -> bool:
 def _denies(text: str, near: frozenset[str], *, but: frozenset[str] = frozenset()) -> bool:
     """Whether *text* has one of these words beside a "not" or a word that denies, *but* those; a last "none" denies all."""
     denials = _DENIALS - but
-    for word in words(text):
+    for word in (word for word in words(text) if not denials.isdisjoint(terms(word.text))):
         # "Denied a delay", and "the delay was denied".
-        denied = _next(text[word.end :])[:_AFTER] or _near(text, word.start, word.end)
-        if not denials.isdisjoint(terms(word.text)) and near.intersection(denied):
+        if near.intersection(_next(text[word.end :])[:_AFTER] or _near(text, word.start, word.end)):
             return True
     beside = [(_near(text, one.start, one.end), _next(text[one.end :])) for one in find_negations(text)]
     return any(near & those or not after for those, after in beside)
