@@ -103,7 +103,7 @@ def test_old_replies_are_forgotten_by_age(file: Path, monkeypatch: pytest.Monkey
         def now(cls, _: object = None) -> datetime:  # type: ignore[override]  # only UTC is asked for
             return datetime.now(UTC) + timedelta(days=40)
 
-    monkeypatch.setattr("summarize.journals.datetime", Later)
+    monkeypatch.setattr("summarize.commands.journal.datetime", Later)
     assert run("prune", "--journal", file, "--older-than", "8w").stdout == "0 replies are forgotten.\n"
     assert run("prune", "--journal", file, "--older-than", "30d").stdout == "3 replies are forgotten.\n"
 

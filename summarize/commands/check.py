@@ -1,0 +1,100 @@
+"""The commands on what was made: `verify`, `render`, `explain`, `schema`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarize.commands.ending import NOT_PASSED, finish
+from summarize.commands.options import FORMAT, OUTPUT, REPORT_FORMAT, VOTES, model_options
+from summarize.commands.output import form_for, shown
+from summarize.commands.settings import settings_of
+from summarize.render.characters import clean
+from summarize.render.write import write
+
+# What needs pydantic and the stages is imported where it is used: `--help` answers at once.
+if TYPE_CHECKING:
+    from summarize.render.output import Format
+
+
+@click.command()
+@click.argument("given", metavar="REPORT.json|TEXT")
+@click.argument("articles", nargs=-1)
+@click.option(
+    "--engine",
+    type=click.Choice(["model", "extractive"]),
+    default="extractive",
+    show_default=True,
+    help="What judges a TEXT where code finds no fault.",
+)
+@model_options
+@VOTES
+@FORMAT
+@OUTPUT
+def verify(
+    given: str, articles: Sequence[str], *, form: Format | None, output: Path | None, **options: Any
+) -> None:
+    """Check a saved report, or anybody's TEXT against ARTICLES. No key, no network, but with --engine model.
+
+    A report: digests, spans, citations, sentences; with ARTICLES, also that they are the ones it was made from.
+
+    A TEXT (plain or Markdown, - is standard input): each sentence with its verdict, the words at fault, and the
+    evidence. In its citation marks [n] means the n-th of ARTICLES, in a folder by name.
+
+    Ends with 1 if something does not hold, or a sentence is not supported.
+    """
+    from summarize.pipeline import report_or_text, verify_text  # noqa: PLC0415
+    from summarize.pipeline import verify as verify_report  # noqa: PLC0415
+    from summarize.render.output import rendered_findings  # noqa: PLC0415
+
+    settings = settings_of(options)
+    if given == "-" and "-" in articles:
+        raise click.UsageError("Standard input can be the text or an article, not both.")
+    chosen = form_for(form, output)
+    if chosen == "html":
+        raise click.UsageError("What was checked has no HTML page. Give --format text, md or json.")
+    known = report_or_text(given)
+    if not isinstance(known, str):
+        findings = verify_report(known, articles)
+        write(rendered_findings(findings, chosen), output)
+        sys.exit(0 if all(finding.holds for finding in findings) else NOT_PASSED)
+    if not articles:
+        raise click.UsageError(
+            f"'{clean(given)}' is a text, not a saved report: give the ARTICLES to check it against."
+        )
+    checked = verify_text(known, articles, settings=settings, location=given)
+    write(shown(checked, chosen, to_file=output is not None), output)
+    finish([checked], passed=checked.passed)
+
+
+@click.command()
+@click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
+@REPORT_FORMAT
+@OUTPUT
+def render(report_file: Path, *, form: Format | None, output: Path | None) -> None:
+    """Give a saved report in another form. No key, no network."""
+    from summarize.pipeline import load  # noqa: PLC0415
+
+    write(shown(load(report_file), form_for(form, output), to_file=output is not None), output)
+
+
+@click.command()
+@click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
+@click.argument("groups", metavar="GROUP...", nargs=-1, required=True)
+def explain(report_file: Path, groups: Sequence[str]) -> None:
+    """Say why GROUP (g7) of a saved report is one group, has its status, and counts its origins so."""
+    from summarize.pipeline import explain as explanation  # noqa: PLC0415
+
+    write(explanation(report_file, groups), None)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of report.json."""
+    from summarize.render.json import schema as report_schema  # noqa: PLC0415
+
+    write(report_schema(), None)
