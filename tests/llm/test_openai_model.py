@@ -27,7 +27,8 @@ from summarize.errors import (
     TooLong,
 )
 from summarize.llm.model import Message, Reply, Request
-from summarize.llm.openai_model import OpenAIModel, Wire
+from summarize.llm.openai_model import OpenAIModel
+from summarize.llm.wire.client import Wire
 
 pytestmark = pytest.mark.anyio
 
@@ -439,7 +440,7 @@ async def test_a_fault_in_our_own_code_is_not_taken_for_a_bad_reply(monkeypatch:
     def broken(*_: object) -> None:
         raise TypeError("a fault")
 
-    monkeypatch.setattr("summarize.llm.openai_model.retrying", broken)
+    monkeypatch.setattr("summarize.llm.wire.exchange.retrying", broken)
     with pytest.raises(TypeError):
         await ask(endpoint(completion()))
 

@@ -1,0 +1,110 @@
+"""What a failure of openai's client means for us: foreign exceptions are translated here and nowhere else."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import Final
+
+import openai  # noqa: TID251 - one of the few files that may
+from pydantic import ValidationError
+
+from summarize.errors import (
+    ConfigError,
+    ModelRefused,
+    ModelUnavailable,
+    ReplyInvalid,
+    RequestRejected,
+    SummarizeError,
+    TooLong,
+)
+from summarize.llm.retry import Transient, is_transient, retry_after
+
+# What servers put into `code` or `type` of an error: platform.openai.com/docs/guides/error-codes, and Azure's
+# content filter.
+_QUOTA: Final = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
+_TOO_LONG: Final = frozenset(
+    {"context_length_exceeded", "exceed_context_size_error"}
+)  # the second: llama.cpp
+_FILTERED: Final = frozenset({"content_filter", "content_policy_violation"})
+
+# What to do about a status that every other request would get as well.
+_SETTINGS: Final = {
+    401: "Check the API key.",
+    402: "The account's quota is used up: check its plan and billing.",
+    403: "Check what the API key may use.",
+    404: "Check the name of the model and the base URL.",
+}
+_MOVED: Final = "Redirects are not followed: give the base URL that it leads to."
+
+
+class Failures:
+    """What goes wrong while one thing is done, in our words.
+
+    Args:
+        doing: What is being done, for the messages.
+        key: The API key, which some servers repeat in their errors.
+    """
+
+    def __init__(self, doing: str, key: str) -> None:
+        self.doing = doing
+        self._key = key
+
+    def translated(self, exc: Exception) -> SummarizeError:
+        """*exc* of openai's, or of the JSON parser, as one of ours."""
+        match exc:
+            case openai.APIStatusError():
+                return self._translated_status(exc)
+            case openai.APIConnectionError():
+                reason = f"{exc.message} {exc.__cause__}" if exc.__cause__ else exc.message
+                return Transient(f"{self.doing}: {self.said(reason)}.")
+            case openai.LengthFinishReasonError():
+                return TooLong(f"{self.doing}: the reply was cut off at its limit of tokens.")
+            case openai.ContentFilterFinishReasonError():
+                return ModelRefused(f"{self.doing}: a content filter stopped the answer.")
+            case _:
+                return ModelUnavailable(
+                    f"{self.doing}: the answer cannot be read ({self.said(str(exc))}). Check the base URL."
+                )
+
+    def _translated_status(self, exc: openai.APIStatusError) -> SummarizeError:
+        marks = {str(exc.code), str(exc.type)}  # whatever JSON the endpoint put there
+        status = 402 if marks & _QUOTA else exc.status_code
+        found = f"{self.doing}: status {exc.status_code} ({self.said(_reason(exc))})."
+        if is_transient(status, exc.response.headers):
+            return Transient(found, wait=retry_after(exc.response.headers))
+        if marks & _FILTERED:
+            return ModelRefused(f"{found} A content filter stopped the request.")
+        if status in _SETTINGS or status < 400:
+            return ConfigError(f"{found} {_SETTINGS.get(status, _MOVED)}")
+        if is_transient(status, {}):
+            return ModelUnavailable(f"{found} The server says not to try again now.")
+        if marks & _TOO_LONG or status == 413:
+            return TooLong(f"{found} Give less text at once.")
+        return RequestRejected(f"{found} Give other parameters.")
+
+    def misfit(self, exc: ValidationError) -> ReplyInvalid:
+        """That a reply did not fit its schema, also after one re-ask."""
+        first = exc.errors(include_input=False, include_url=False)[0]
+        fault = f"{'.'.join(map(str, first['loc'])) or 'reply'}: {first['msg']}"
+        return ReplyInvalid(
+            f"{self.doing}: the reply does not fit the schema, also after one re-ask: {self.said(fault)}. "
+            f"Try again, or another model."
+        )
+
+    def said(self, text: str) -> str:
+        """*text* of others, fit for one of our messages: one printable line, not too long, without the key."""
+        visible = "".join(char if char.isprintable() else " " for char in self.without_key(text))
+        return shorten(visible, width=200, placeholder="…").rstrip(".")
+
+    def without_key(self, text: str) -> str:
+        """Some servers repeat the key in the error."""
+        return text.replace(self._key, "[key]")
+
+
+def _reason(exc: openai.APIStatusError) -> str:
+    """What the endpoint gives as its reason, without the JSON around it."""
+    match exc.body:
+        case {"message": str(message)}:
+            return message
+        case _:
+            return exc.message
