@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
 
 from summarize.commands.check import explain, render, schema, verify
-from summarize.commands.ending import end_failed, end_interrupted
+from summarize.commands.ending import end_failed, end_interrupted, end_misused
 from summarize.commands.journal import journal
 from summarize.commands.report import claims, report
+from summarize.commands.setting import write_options
 from summarize.errors import SummarizeError
 
 
@@ -19,50 +22,65 @@ class _Commands(click.Group):
     """A group whose first command needs no name: `summarise ARTICLES` is `summarise report ARTICLES`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command in where no other is named."""
-        if args and args[0] not in self.commands and args[0] not in {"-h", "--help", "--version"}:
+        """Options that come first are the default command's."""
+        own = {name for option in self.get_params(ctx) for name in option.opts}
+        if args and args[0].startswith("-") and args[0] not in own:
             args = ["report", *args]
         return super().parse_args(ctx, args)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names, else the default one.
+
+        Raises:
+            NoSuchCommand: The word is nearly a command, and nothing that could be read has that name.
+        """
+        word = args[0]
+        if word not in self.commands and (Path(word).exists() or not get_close_matches(word, self.commands)):
+            args = ["report", *args]
+        return super().resolve_command(ctx, args)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show the options of the default command with its own, and the other commands after them."""
-        options = [*self.commands["report"].params, *self.get_params(ctx)]
-        records = [option.get_help_record(ctx) for option in options if isinstance(option, click.Option)]
-        with formatter.section("Options"):
-            formatter.write_dl([record for record in records if record])
+        """Show what most people need of the default command's options, and the other commands after them."""
+        brief = [option for option in self.commands["report"].params if getattr(option, "brief", False)]
+        write_options([*brief, *self.get_params(ctx)], ctx, formatter, brief=True)
         self.format_commands(ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an error of ours becomes one message on stderr and its exit status."""
+        """Run the command; what is wrong becomes a message on stderr and its exit status."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             end_interrupted()
+        except click.UsageError as error:
+            end_misused(error)
         except SummarizeError as error:
             end_failed(error)
 
 
 @click.group(
+    "summarise",
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     options_metavar="[OPTIONS]",
-    subcommand_metavar="ARTICLES...",
+    subcommand_metavar="ARTICLES... | COMMAND",
+    epilog="More options: summarise report --help, summarise COMMAND --help.",
 )
 @click.version_option(package_name="summarise", prog_name="summarise")
 def cli() -> None:
-    """Summarise several articles on one event; every sentence leads to the articles' own words.
-
-    ARTICLES are text files or folders of them; - is standard input.
+    """Make one short account of what several ARTICLES (files, folders, or -) say about one event; each of its
+    sentences leads to their own words.
 
     \b
-      summarise seeds/                               no model, no key, no network
-      summarise a.txt b.txt -o report.json           the whole report
-      summarise news/ --model gpt-5-mini             with a model (SUMMARISE_API_KEY)
-    """  # noqa: D301  # click keeps the lines after a real backspace character
+      summarise seeds/                          no model, no key, no network
+      summarise a.txt b.txt -o report.html      a page with the evidence
+      summarise verify draft.txt a.txt b.txt    your own text, checked
+    """  # noqa: D205, D301  # click keeps the lines after a real backspace character
 
 
-for command in (report, claims, verify, render, explain, schema, journal):
-    cli.add_command(command)
+for _command in (report, claims, verify, render, explain, schema, journal):
+    cli.add_command(_command)
 
 
 def main() -> None:
@@ -73,4 +91,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # The same bytes in every locale; a reader's terminal that cannot show a character shows a substitute.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are text streams here
-    cli()
+    cli(prog_name="summarise")

@@ -1,6 +1,8 @@
 """What holds for every test: no connection, one asynchronous backend, no deadline on a busy machine."""
 
+import os
 import socket
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -27,8 +29,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the developer's environment says must not change a test."""
-    for name in ("API_KEY", "BASE_URL", "MODEL", "ENGINE"):
-        monkeypatch.delenv(f"SUMMARISE_{name}", raising=False)
-        monkeypatch.delenv(f"OPENAI_{name}", raising=False)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the developer's environment and settings file say must not change a test."""
+    for name in os.environ:
+        if name.startswith(("SUMMARISE_", "OPENAI_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-settings"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.commands.ending import NOT_PASSED, finish
-from summarize.commands.options import FORMAT, OUTPUT, REPORT_FORMAT, VOTES, model_options
+from summarize.commands.options import command
 from summarize.commands.output import form_for, shown
 from summarize.commands.settings import settings_of
 from summarize.render.characters import clean
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarize.render.output import Format
 
 
-@click.command()
+@command("verify")
 @click.argument("given", metavar="REPORT.json|TEXT")
 @click.argument("articles", nargs=-1)
 @click.option(
@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="What judges a TEXT where code finds no fault.",
 )
-@model_options
-@VOTES
-@FORMAT
-@OUTPUT
+@click.option(
+    "--format", "form", type=click.Choice(["text", "md", "json"]), help="Form of the findings [text]."
+)
 def verify(
     given: str, articles: Sequence[str], *, form: Format | None, output: Path | None, **options: Any
 ) -> None:
@@ -71,10 +70,8 @@ def verify(
     finish([checked], passed=checked.passed)
 
 
-@click.command()
+@command("render")
 @click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
-@REPORT_FORMAT
-@OUTPUT
 def render(report_file: Path, *, form: Format | None, output: Path | None) -> None:
     """Give a saved report in another form. No key, no network."""
     from summarize.pipeline import load  # noqa: PLC0415
@@ -82,7 +79,7 @@ def render(report_file: Path, *, form: Format | None, output: Path | None) -> No
     write(shown(load(report_file), form_for(form, output), to_file=output is not None), output)
 
 
-@click.command()
+@command("explain")
 @click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
 @click.argument("groups", metavar="GROUP...", nargs=-1, required=True)
 def explain(report_file: Path, groups: Sequence[str]) -> None:
@@ -92,7 +89,7 @@ def explain(report_file: Path, groups: Sequence[str]) -> None:
     write(explanation(report_file, groups), None)
 
 
-@click.command()
+@command("schema")
 def schema() -> None:
     """Print the JSON Schema of report.json."""
     from summarize.render.json import schema as report_schema  # noqa: PLC0415

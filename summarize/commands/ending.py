@@ -50,6 +50,19 @@ def end_failed(error: SummarizeError) -> NoReturn:
     sys.exit(next(status for kind, status in _ENDS if isinstance(error, kind)))
 
 
+def end_misused(error: click.UsageError) -> NoReturn:
+    """Say what is wrong with the command line, what was meant perhaps, and end."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        raise error
+    known = isinstance(error, click.NoSuchOption | click.exceptions.NoSuchCommand)
+    near = getattr(error, "possibilities", None)
+    say(f"error: {error.message if known else error.format_message()}")
+    path = error.ctx.command_path if error.ctx else "summarise"
+    meant = f"Did you mean '{near[0]}'? " if near else ""
+    click.echo(f"hint: {meant}{path} --help tells more.", err=True)
+    sys.exit(_USAGE)
+
+
 def end_interrupted() -> NoReturn:
     """Say what is kept, and end."""
     say("interrupted; replies that were paid for are in the journal")

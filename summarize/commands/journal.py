@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from summarize.commands.options import options_of
+from summarize.commands.setting import Command
 from summarize.errors import ConfigError
 from summarize.render.characters import clean
 
@@ -36,20 +38,13 @@ class _Age(click.ParamType[timedelta]):
 
 
 def _which(command: Function) -> Function:
-    """The options that say which journal, and which of its replies."""
+    """The options that say which replies."""
     for option in (
         click.option("--model", metavar="NAME", help="Only replies of this model."),
         click.option(
             "--stage",
             metavar="NAME",
             help="Only replies for this stage: extract, compose, judge, repair, add.",
-        ),
-        click.option(
-            "--journal",
-            "file",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="Which journal [the user's].",
         ),
     ):
         command = option(command)
@@ -61,11 +56,14 @@ def journal() -> None:
     """List, export, import or prune the replies of models that are kept."""
 
 
-@journal.command("list")
+journal.command_class = Command
+
+
+@journal.command("list", params=options_of("journal"))
 @_which
-def list_replies(file: Path | None, stage: str | None, model: str | None) -> None:
+def list_replies(journal: Path | None, stage: str | None, model: str | None) -> None:
     """Print what is kept, the oldest first: when (UTC), stage, what about, model, key."""
-    with closing(_existing(file)) as kept:
+    with closing(_existing(journal)) as kept:
         for entry in kept.entries(stage=stage, model=model):
             at = entry.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
             click.echo(
@@ -73,26 +71,23 @@ def list_replies(file: Path | None, stage: str | None, model: str | None) -> Non
             )
 
 
-@journal.command("export")
+@journal.command("export", params=options_of("journal"))
 @click.argument("folder", type=click.Path(path_type=Path))
 @_which
-def export(folder: Path, file: Path | None, stage: str | None, model: str | None) -> None:
+def export(folder: Path, journal: Path | None, stage: str | None, model: str | None) -> None:
     """Write replies into FOLDER, one readable JSON file each, as --replay reads them."""
     from summarize.llm.folder import RecordingFolder  # noqa: PLC0415
 
-    with closing(_existing(file)) as kept:
+    with closing(_existing(journal)) as kept:
         keys = [entry.key for entry in kept.entries(stage=stage, model=model)]
         target = RecordingFolder(folder).made()
         written = len([target.keep(recording) for recording in kept.recordings(keys)])
     click.echo(f"{written} replies are in '{clean(str(folder))}'.")
 
 
-@journal.command("import")
+@journal.command("import", params=options_of("journal"))
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "--journal", "file", type=click.Path(path_type=Path), metavar="FILE", help="Which journal [the user's]."
-)
-def import_(folder: Path, file: Path | None) -> None:
+def import_(folder: Path, journal: Path | None) -> None:
     """Put the replies of FOLDER, as --record writes them, into the journal. What it has already stays."""
     from summarize.engines import default_journal  # noqa: PLC0415
     from summarize.llm.folder import RecordingFolder  # noqa: PLC0415
@@ -100,7 +95,7 @@ def import_(folder: Path, file: Path | None) -> None:
 
     if not folder.is_dir():
         raise ConfigError(f"Cannot import from '{folder}': it is not a folder. Give one with recordings.")
-    with closing(Journal(file or default_journal())) as kept:
+    with closing(Journal(journal or default_journal())) as kept:
         before = len(kept.entries())
         found = [
             kept.keep(recording) for recording in RecordingFolder(folder).recordings() if recording.is_whole
@@ -109,17 +104,22 @@ def import_(folder: Path, file: Path | None) -> None:
     click.echo(f"{len(found)} replies were read, {added} of them are new.")
 
 
-@journal.command()
+@journal.command("prune", params=options_of("journal"))
 @_which
 @click.option("--older-than", type=_Age(), metavar="AGE", help="Only replies older than 12h, 30d, 8w, …")
 @click.option("--all", "everything", is_flag=True, help="Every reply.")
 def prune(
-    *, file: Path | None, stage: str | None, model: str | None, older_than: timedelta | None, everything: bool
+    *,
+    journal: Path | None,
+    stage: str | None,
+    model: str | None,
+    older_than: timedelta | None,
+    everything: bool,
 ) -> None:
     """Forget replies; what is asked for again is paid for again."""
     if not (stage or model or older_than or everything):
         raise click.UsageError("Say which: --older-than, --stage, --model, or --all.")
-    with closing(_existing(file)) as kept:
+    with closing(_existing(journal)) as kept:
         until = datetime.now(UTC) - (older_than or timedelta(0))
         keys = [
             entry.key
@@ -130,12 +130,12 @@ def prune(
     click.echo(f"{len(keys)} replies are forgotten.")
 
 
-def _existing(file: Path | None) -> "Journal":
+def _existing(journal: Path | None) -> "Journal":
     """The journal that is there; a mistyped name makes no new one."""
     from summarize.engines import default_journal  # noqa: PLC0415
     from summarize.llm.journal import Journal  # noqa: PLC0415
 
-    path = file or default_journal()
+    path = journal or default_journal()
     if not path.exists():
         raise ConfigError(f"There is no journal '{path}'. Give one with --journal.")
     return Journal(path)

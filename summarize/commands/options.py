@@ -1,145 +1,273 @@
-"""The options of the commands, each said once."""
+"""The options of the commands, each said once.
+
+An entry in `SETTINGS` is all that a new option needs beside its field in `config.Settings` (a value that no field
+is for goes to the command as a parameter). The commands that it names have it; its variable, its key in settings files,
+its default, its place in the help, the man page and the table of settings follow from it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from summarize.config import Settings
+from summarize.commands.setting import Amount, Command, Scope, Setting, Subject
+from summarize.commands.settings_file import FROM_FILE, settings_in
+from summarize.config import DEFAULT_MODEL
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+READ, WRITE, MODEL, LIMITS, KEEP, TELL = Subject
+
+# Which commands have an option.
+_REPORT = {"report"}
+_TAKING = {"report", "claims"}
+_ASKING = {*_TAKING, "verify"}
+_SHOWING = {"report", "render"}
+_WRITING = {*_SHOWING, "verify"}
+_KEEPING = {*_ASKING, "journal"}
+
+_PATH = click.Path(path_type=Path)
+
+
+def _take_settings_file(ctx: click.Context, _: click.Parameter, named: Path | None) -> None:
+    """Let the settings files speak where neither a flag nor a variable does."""
+    if not ctx.resilient_parsing:
+        found = settings_in(named, SETTINGS)
+        ctx.meta[FROM_FILE] = found
+        ctx.default_map = {name: entry.value for name, entry in found.items()}
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "--manifest",
+        subject=READ,
+        commands=_ASKING,
+        type=_PATH,
+        metavar="FILE",
+        help="Outlet, date and URL of articles.",
+    ),
+    Setting(
+        "-o",
+        "--output",
+        subject=WRITE,
+        commands=_WRITING,
+        scope=Scope.NONE,
+        brief=True,
+        type=_PATH,
+        metavar="FILE",
+        help="Write to a file (.txt, .md, .json, .html).",
+    ),
+    Setting(
+        "--format",
+        "form",
+        subject=WRITE,
+        commands=_SHOWING,
+        brief=True,
+        type=click.Choice(["text", "md", "json", "html"]),
+        metavar="FORM",
+        show_default="by the suffix of -o, else text",
+        help="Form: text, md, json or html.",
+    ),
+    Setting(
+        "--words",
+        subject=WRITE,
+        commands=_REPORT,
+        brief=True,
+        type=click.IntRange(min=20, max=100_000),
+        metavar="N",
+        help="Length of the summary in words.",
+    ),
+    Setting(
+        "--split",
+        subject=WRITE,
+        commands=_REPORT,
+        scope=Scope.NONE,
+        brief=True,
+        is_flag=True,
+        help="A report for each event. As event-1.txt and so on in folder -o, or all on stdout, JSON as JSON Lines.",
+    ),
+    Setting(
+        "--engine",
+        subject=MODEL,
+        commands=_TAKING,
+        scope=Scope.OWN,
+        brief=True,
+        type=click.Choice(["auto", "model", "extractive"]),
+        metavar="NAME",
+        help="auto, model, or extractive: rules alone. auto asks a model if one is named.",
+    ),
+    Setting(
+        "--model",
+        subject=MODEL,
+        commands=_ASKING,
+        brief=True,
+        metavar="NAME",
+        show_default=DEFAULT_MODEL,
+        help="Model to ask.",
+    ),
+    Setting(
+        "--base-url",
+        subject=MODEL,
+        commands=_ASKING,
+        scope=Scope.OWN,
+        brief=True,
+        metavar="URL",
+        show_default="OpenAI's",
+        help="OpenAI-compatible endpoint.",
+    ),
+    Setting(
+        "--prompts",
+        subject=MODEL,
+        commands=_ASKING,
+        type=_PATH,
+        metavar="DIR",
+        help="Prompts to take first.",
+    ),
+    Setting(
+        "--passes",
+        subject=MODEL,
+        commands=_TAKING,
+        type=click.IntRange(min=1, max=9),
+        metavar="N",
+        help="Ask N times for claims; after the first for what was missed.",
+    ),
+    Setting(
+        "--window",
+        subject=MODEL,
+        commands=_TAKING,
+        type=click.IntRange(min=200, max=1_000_000),
+        metavar="TOKENS",
+        help="How much of an article goes into one request.",
+    ),
+    Setting(
+        "--votes",
+        subject=MODEL,
+        commands={"report", "verify"},
+        type=click.IntRange(min=1, max=15),
+        metavar="N",
+        help="Judge each sentence N times; most votes decide.",
+    ),
+    Setting(
+        "--timeout",
+        subject=LIMITS,
+        commands=_ASKING,
+        type=Amount(min=1),
+        metavar="SECONDS",
+        help="Time for one answer, all attempts together.",
+    ),
+    Setting(
+        "--concurrency",
+        subject=LIMITS,
+        commands=_ASKING,
+        type=click.IntRange(min=1, max=1000),
+        metavar="N",
+        help="Requests under way at most.",
+    ),
+    Setting(
+        "--max-tokens",
+        subject=LIMITS,
+        commands=_ASKING,
+        type=click.IntRange(min=1),
+        metavar="N",
+        show_default="no limit",
+        help="Stop when so many tokens are paid for.",
+    ),
+    Setting(
+        "--max-cost",
+        subject=LIMITS,
+        commands=_ASKING,
+        brief=True,
+        type=Amount(min=0, min_open=True),
+        metavar="USD",
+        show_default="no limit",
+        help="Stop when so much is paid.",
+    ),
+    Setting(
+        "--estimate",
+        subject=LIMITS,
+        commands=_REPORT,
+        scope=Scope.NONE,
+        brief=True,
+        is_flag=True,
+        help="Say what a run with a model would cost, and ask nothing.",
+    ),
+    Setting(
+        "--journal",
+        subject=KEEP,
+        commands=_KEEPING,
+        scope=Scope.OWN,
+        type=_PATH,
+        metavar="FILE",
+        show_default="in the user's cache folder",
+        help="Where replies are kept.",
+    ),
+    Setting(
+        "--record",
+        subject=KEEP,
+        commands=_ASKING,
+        scope=Scope.OWN,
+        type=_PATH,
+        metavar="DIR",
+        help="Keep replies in a folder instead, as readable JSON.",
+    ),
+    Setting(
+        "--provenance",
+        subject=KEEP,
+        commands=_ASKING,
+        default="",
+        metavar="TEXT",
+        help="Who answers, for the recordings.",
+    ),
+    Setting(
+        "--replay",
+        subject=KEEP,
+        commands=_ASKING,
+        type=_PATH,
+        metavar="DIR",
+        help="Take every reply from here, and ask nobody.",
+    ),
+    Setting(
+        "--batch",
+        subject=KEEP,
+        commands=_REPORT,
+        scope=Scope.NONE,
+        type=(click.Choice(["export", "import"]), _PATH),
+        metavar="export DIR|import FILE",
+        help="Write open requests as a batch, or take its results; ask nothing.",
+    ),
+    Setting(
+        "--config",
+        subject=TELL,
+        commands={*_KEEPING, *_WRITING},
+        scope=Scope.NONE,
+        brief=True,
+        type=_PATH,
+        metavar="FILE",
+        is_eager=True,
+        expose_value=False,
+        callback=_take_settings_file,
+        show_default="the user's own, and summarise.toml in the working folder",
+        help="Settings file.",
+    ),
+    Setting(
+        "-v",
+        "--verbose",
+        subject=TELL,
+        commands=_ASKING,
+        count=True,
+        help="Say more on stderr.",
+    ),
+)
 
 ARTICLES = click.argument("articles", nargs=-1, required=True)
-ENGINE = click.option(
-    "--engine",
-    type=click.Choice(["auto", "model", "extractive"]),
-    default="auto",
-    show_default=True,
-    envvar="SUMMARISE_ENGINE",
-    help="What takes claims and writes: a model, or rules.",
-)
-VOTES = click.option(
-    "--votes",
-    type=click.IntRange(min=1, max=15),
-    default=Settings.votes,
-    show_default=True,
-    metavar="N",
-    help="Judge each sentence N times; most votes decide.",
-)
-FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "md", "json"]), help="Form of the report [text]."
-)
-REPORT_FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "md", "json", "html"]), help="Form of the report [text]."
-)
-OUTPUT = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file (.txt, .md, .json, .html).",
-)
 
 
-WORDS = click.option(
-    "--words",
-    type=click.IntRange(min=20),
-    default=Settings.words,
-    show_default=True,
-    help="Length of the summary.",
-)
+def options_of(command: str) -> list[click.Parameter]:
+    """The options that *command* has, in the order of the table."""
+    return [setting for setting in SETTINGS if command in setting.commands]
 
 
-def model_options(command: Function) -> Function:
-    """The options that say whom to ask, for every command that may ask a model."""
-    options = (
-        click.option("--model", metavar="NAME", envvar="SUMMARISE_MODEL", help="Model to ask."),
-        click.option(
-            "--base-url", metavar="URL", envvar="SUMMARISE_BASE_URL", help="OpenAI-compatible endpoint."
-        ),
-        click.option(
-            "--prompts", type=click.Path(path_type=Path), metavar="DIR", help="Prompts to take first."
-        ),
-        click.option(
-            "--manifest",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="Outlet, date and URL of articles.",
-        ),
-        click.option(
-            "--record",
-            type=click.Path(path_type=Path),
-            metavar="DIR",
-            help="Keep replies in a folder, as readable JSON.",
-        ),
-        click.option("--provenance", metavar="TEXT", default="", help="Who answers, for the recordings."),
-        click.option(
-            "--replay", type=click.Path(path_type=Path), metavar="DIR", help="Take every reply from here."
-        ),
-        click.option(
-            "--timeout",
-            type=click.FloatRange(min=1),
-            default=Settings.timeout,
-            show_default=True,
-            metavar="SECONDS",
-            help="Time for one answer, all attempts together.",
-        ),
-        click.option(
-            "--concurrency",
-            type=click.IntRange(min=1, max=1000),
-            default=Settings.concurrency,
-            show_default=True,
-            metavar="N",
-            help="Requests under way at most.",
-        ),
-        click.option(
-            "--max-tokens",
-            type=click.IntRange(min=1),
-            metavar="N",
-            help="Stop when so many tokens are paid for.",
-        ),
-        click.option(
-            "--max-cost",
-            type=click.FloatRange(min=0, min_open=True),
-            metavar="USD",
-            help="Stop when so much is paid.",
-        ),
-        click.option(
-            "--journal",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="Where replies are kept [the user's cache].",
-        ),
-        click.option("-v", "--verbose", count=True, help="Say more on stderr."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def taking_options(command: Function) -> Function:
-    """The options that say how claims are taken, for every command that takes some."""
-    options = (
-        click.option(
-            "--passes",
-            type=click.IntRange(min=1, max=9),
-            default=Settings.passes,
-            show_default=True,
-            metavar="N",
-            help="Ask N times for claims; after the first for what was missed.",
-        ),
-        click.option(
-            "--window",
-            type=click.IntRange(min=200),
-            default=Settings.window,
-            show_default=True,
-            metavar="TOKENS",
-            help="How much of an article goes into one request.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+def command(name: str, **attributes: Any) -> Callable[[Callable[..., Any]], Command]:
+    """A command with the options that name it; those that it alone has are given beside it."""
+    return click.command(name, cls=Command, params=options_of(name), **attributes)

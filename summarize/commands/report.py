@@ -8,19 +8,8 @@ from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from summarize.commands.ending import PARTIAL, finish, say
-from summarize.commands.options import (
-    ARTICLES,
-    ENGINE,
-    OUTPUT,
-    REPORT_FORMAT,
-    VOTES,
-    WORDS,
-    model_options,
-    taking_options,
-)
+from summarize.commands.options import ARTICLES, command
 from summarize.commands.output import SUFFIX_OF, form_for, shown
 from summarize.commands.settings import settings_of
 from summarize.config import Settings
@@ -33,27 +22,8 @@ if TYPE_CHECKING:
     from summarize.render.output import Format
 
 
-@click.command(hidden=True)
+@command("report", hidden=True)
 @ARTICLES
-@ENGINE
-@model_options
-@taking_options
-@WORDS
-@VOTES
-@REPORT_FORMAT
-@OUTPUT
-@click.option(
-    "--split",
-    is_flag=True,
-    help="A report for each event: as event-1.txt and so on in folder -o, or all on stdout, JSON as JSON Lines.",
-)
-@click.option("--estimate", is_flag=True, help="Say what a run with a model would cost, and ask nothing.")
-@click.option(
-    "--batch",
-    type=(click.Choice(["export", "import"]), click.Path(path_type=Path)),
-    metavar="export DIR|import FILE",
-    help="Write open requests as a batch, or take its results; ask nothing.",
-)
 def report(
     articles: Sequence[str],
     *,
@@ -94,11 +64,8 @@ def report(
     finish(reports, passed=passed)
 
 
-@click.command()
+@command("claims")
 @ARTICLES
-@ENGINE
-@model_options
-@taking_options
 def claims(articles: Sequence[str], **options: Any) -> None:
     """Print the claims of ARTICLES with their spans, as JSON Lines."""
     from asyncio import run  # noqa: PLC0415

@@ -1,0 +1,128 @@
+"""What an option of a command is, and a command that shows its options by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum, StrEnum
+from math import isfinite
+from typing import Any
+
+import click
+
+from summarize.config import Settings
+
+
+class Subject(StrEnum):
+    """What an option is about: the headings of the help, in their order."""
+
+    READ = "What to read"
+    WRITE = "What to write"
+    MODEL = "Which model"
+    LIMITS = "Limits"
+    KEEP = "Keeping replies"
+    TELL = "Settings and messages"
+
+
+class Scope(Enum):
+    """In which settings files an option may stand."""
+
+    ANY = "any"
+    # Who is asked, what may be reached and where replies are kept. A file that lies beside articles may have come with
+    # them: it must not send a key, or an article that is nobody's business, to its author.
+    OWN = "own"
+    # What this one run is to do.
+    NONE = "none"
+
+
+class Setting(click.Option):
+    """An option that has a variable too, and most often a key in settings files.
+
+    Attributes:
+        key: Its long flag without the dashes, which is its key in a settings file.
+        envvar: `SUMMARISE_` and the key in capitals.
+        subject: The heading under which it stands.
+        commands: Names of the commands that have it.
+        scope: In which settings files it may stand.
+        brief: Whether the first sentence of its help stands in that of `summarise` itself, which fits a screen.
+
+    Its default is that of the field of `Settings` with its name.
+    """
+
+    def __init__(
+        self,
+        *flags: str,
+        subject: Subject,
+        commands: Iterable[str],
+        scope: Scope = Scope.ANY,
+        brief: bool = False,
+        **attributes: Any,
+    ) -> None:
+        long = next(flag for flag in flags if flag.startswith("--")).partition("/")[0]
+        self.key = long.removeprefix("--")
+        self.subject = subject
+        self.commands = frozenset(commands)
+        self.scope = scope
+        self.brief = brief
+        default = getattr(Settings, self.key.replace("-", "_"), None)
+        if default not in (None, "", False):
+            attributes = {"default": default, "show_default": True, **attributes}
+        variable = f"SUMMARISE_{self.key.upper().replace('-', '_')}"
+        super().__init__(list(flags), envvar=variable, **attributes)
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """The variable, if the value at fault comes from there; else the flag."""
+        source = ctx.get_parameter_source(self.name) if ctx else None
+        if source is click.core.ParameterSource.ENVIRONMENT:
+            return f"'{self.envvar}'"
+        return super().get_error_hint(ctx)
+
+
+class Amount(click.FloatRange):
+    """A number in a range, and really one: neither infinite nor nan, which compares with nothing."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        number = super().convert(value, param, ctx)
+        if not isfinite(number):
+            self.fail(f"{value} is no amount.", param, ctx)
+        return number
+
+
+class Command(click.Command):
+    """A command whose help shows its options by subject."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What belongs to this command alone comes first."""
+        write_options(self.get_params(ctx), ctx, formatter)
+
+
+def write_options(
+    options: Iterable[click.Parameter],
+    ctx: click.Context,
+    formatter: click.HelpFormatter,
+    *,
+    brief: bool = False,
+) -> None:
+    """Write *options* under the headings of their subjects, those without one under "Options".
+
+    Args:
+        options: The options; arguments among them are passed over.
+        ctx: The context of the command.
+        formatter: Where to write.
+        brief: Whether the first sentence on each is enough.
+    """
+    headings: dict[str, list[tuple[str, str]]] = {heading: [] for heading in ("Options", *Subject)}
+    for option in options:
+        flags, meaning = option.get_help_record(ctx) or ("", "")
+        if meaning:
+            headings[_heading(option)].append((flags, meaning.partition(". ")[0] if brief else meaning))
+    for heading, records in headings.items():
+        if records:
+            with formatter.section(heading):
+                formatter.write_dl(records)
+
+
+def _heading(option: click.Parameter) -> str:
+    if isinstance(option, Setting):
+        return option.subject
+    return Subject.TELL if {"--help", "--version"} & {*option.opts} else "Options"

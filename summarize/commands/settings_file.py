@@ -1,0 +1,130 @@
+"""Settings files: `summarise.toml` in the working folder and in the user's configuration folder, or the one that is named."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from os import environ
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from summarize.commands.setting import Scope, Setting
+from summarize.errors import ConfigError
+
+NAME: Final = "summarise.toml"
+# Under which name a context keeps what its settings files say.
+FROM_FILE: Final = "summarise.settings_file"
+
+_SECRET: Final = re.compile(r"key|secret|password|credential|auth", re.IGNORECASE)
+# Python reads no whole number of more than 4,300 digits (PEP 644's limit against slow conversions).
+_ENDLESS: Final = re.compile(r"^\s*([\w-]+)\s*=\s*[-+]?[\d_]{4300}", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a settings file says of one setting.
+
+    Attributes:
+        value: The value, as it would stand after the flag.
+        file: The file that says so.
+    """
+
+    value: str
+    file: Path
+
+
+def settings_in(named: Path | None, settings: Sequence[Setting]) -> dict[str, Entry]:
+    """What the settings files say, by the names of the parameters.
+
+    Args:
+        named: The file to take instead of those that are found.
+        settings: All settings there are.
+
+    Raises:
+        ConfigError: A file cannot be read, or something in it is no setting, or cannot be its value.
+    """
+    if named is not None:
+        return _entries(named, settings, own=True)
+    found: dict[str, Entry] = {}
+    for file, own in ((own_file(), True), (Path(NAME), False)):
+        if file.is_file():
+            found |= _entries(file, settings, own=own)
+    return found
+
+
+def own_file() -> Path:
+    """The user's settings file: `summarise/summarise.toml` in the configuration folder (XDG), whether it is there or not."""
+    folder = environ.get("XDG_CONFIG_HOME")
+    return (Path(folder) if folder else Path.home() / ".config") / "summarise" / NAME
+
+
+def _entries(file: Path, settings: Sequence[Setting], *, own: bool) -> dict[str, Entry]:
+    known = {setting.key: setting for setting in settings}
+    entries: dict[str, Entry] = {}
+    for key, value in _table(file).items():
+        if key not in known:
+            raise ConfigError(f"Cannot use '{key}' in '{file}': {_why_unknown(key, known)}")
+        _refuse_scope(known[key], file, own=own)
+        entries[known[key].name] = Entry(_value(known[key], value, file), file)
+    return entries
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as exc:
+        raise ConfigError(f"Cannot read settings file '{file}': {exc.strerror}. Give another.") from exc
+    except UnicodeDecodeError as exc:
+        raise ConfigError(f"Cannot read settings file '{file}': it is not UTF-8. Save it as that.") from exc
+    if endless := _ENDLESS.search(text):
+        raise ConfigError(
+            f"Cannot use '{endless[1]}' in '{file}': the number is too long. Give a shorter one."
+        )
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as exc:
+        raise ConfigError(f"Cannot read settings file '{file}': {exc}. Correct it: KEY = VALUE.") from exc
+    except RecursionError as exc:
+        raise ConfigError(f"Cannot read settings file '{file}': it is nested too deep. Correct it.") from exc
+
+
+def _why_unknown(key: str, known: Mapping[str, Setting]) -> str:
+    if near := get_close_matches(key.replace("_", "-"), known, n=1):
+        return f"there is no such setting. Did you mean '{near[0]}'?"
+    if _SECRET.search(key):
+        return "such files are copied and shared, so none holds a key. Set the variable SUMMARISE_API_KEY."
+    return "there is no such setting. `summarise settings` lists them."
+
+
+def _refuse_scope(setting: Setting, file: Path, *, own: bool) -> None:
+    if setting.scope is Scope.NONE:
+        raise ConfigError(
+            f"Cannot use '{setting.key}' in '{file}': it is about one run. Give the flag --{setting.key}."
+        )
+    if setting.scope is Scope.OWN and not own:
+        raise ConfigError(
+            f"Cannot use '{setting.key}' in '{file}': the file lies in the working folder and may be anybody's, and this "
+            f"says who gets articles and keys. Move it to '{own_file()}', or give --config {NAME}."
+        )
+
+
+def _value(setting: Setting, value: Any, file: Path) -> str:
+    """The value as it would stand after the flag, where the same rules hold."""
+    where = f"Cannot use '{setting.key}' in '{file}'"
+    if isinstance(value, bool) is not setting.is_flag or not isinstance(value, str | int | float):
+        wanted = "true or false" if setting.is_flag else "one number or string"
+        raise ConfigError(f"{where}: it is not {wanted}. Correct it.")
+    given = str(value)
+    if isinstance(setting.type, click.Path):
+        # A file says where things are as seen from itself.
+        given = str(file.parent / given)
+    try:
+        setting.type_cast_value(click.Context(click.Command(None)), given)
+    except click.BadParameter as exc:
+        raise ConfigError(f"{where}: {exc.message.rstrip('.')}. Correct it.") from exc
+    return given
