@@ -15,6 +15,7 @@ from summarize.commands.ending import end_failed, end_interrupted, end_misused
 from summarize.commands.journal import journal
 from summarize.commands.report import claims, report
 from summarize.commands.setting import write_options
+from summarize.commands.shell import completion, man, settings
 from summarize.errors import SummarizeError
 
 
@@ -79,7 +80,7 @@ def cli() -> None:
     """  # noqa: D205, D301  # click keeps the lines after a real backspace character
 
 
-for _command in (report, claims, verify, render, explain, schema, journal):
+for _command in (report, claims, verify, render, explain, schema, journal, settings, completion, man):
     cli.add_command(_command)
 
 
@@ -89,6 +90,6 @@ def main() -> None:
     # Python does, took 15 to 25 in 100 of the time on the seeds.
     gc.set_threshold(100_000, 50, 50)
     for stream in (sys.stdout, sys.stderr):
-        # The same bytes in every locale; a reader's terminal that cannot show a character shows a substitute.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are text streams here
+        # The same bytes in every locale and on every system; a terminal that cannot show a character shows a substitute.
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]  # both are text streams here
     cli(prog_name="summarise")

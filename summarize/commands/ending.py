@@ -1,14 +1,10 @@
-"""How a command ends: what is said on stderr, and its exit status.
-
-Exit statuses: 0 done; 1 done, but the summary did not pass or the program abstained; 2 wrong usage or settings;
-3 partial, some articles or requests failed; 4 nothing usable; 74 a file could not be written; 130 interrupted.
-"""
+"""How a command ends: what is said on stderr, and its exit status."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
@@ -34,6 +30,15 @@ PARTIAL = 3
 _NOTHING = 4
 _OUTPUT = 74
 _INTERRUPTED = 130
+STATUSES: Final = {
+    0: "done",
+    NOT_PASSED: "done, but not all of it passed, or the program abstained",
+    _USAGE: "wrong usage or settings",
+    PARTIAL: "partial: some articles or requests failed",
+    _NOTHING: "nothing usable: no article, or no answer",
+    _OUTPUT: "a file could not be written",
+    _INTERRUPTED: "interrupted; what is done is kept",
+}
 _ENDS: tuple[tuple[type[SummarizeError], int], ...] = (
     (InputError, _NOTHING),
     (ModelError, _NOTHING),

@@ -39,10 +39,11 @@ class Setting(click.Option):
 
     Attributes:
         key: Its long flag without the dashes, which is its key in a settings file.
-        envvar: `SUMMARISE_` and the key in capitals.
+        variable: `SUMMARISE_` and the key in capitals.
         subject: The heading under which it stands.
         commands: Names of the commands that have it.
         scope: In which settings files it may stand.
+        has_default: Whether it has one that says something: neither empty nor "no".
         brief: Whether the first sentence of its help stands in that of `summarise` itself, which fits a screen.
 
     Its default is that of the field of `Settings` with its name.
@@ -63,17 +64,30 @@ class Setting(click.Option):
         self.commands = frozenset(commands)
         self.scope = scope
         self.brief = brief
+        self.variable = f"SUMMARISE_{self.key.upper().replace('-', '_')}"
         default = getattr(Settings, self.key.replace("-", "_"), None)
-        if default not in (None, "", False):
+        self.has_default = default not in (None, "", False)
+        if self.has_default:
             attributes = {"default": default, "show_default": True, **attributes}
-        variable = f"SUMMARISE_{self.key.upper().replace('-', '_')}"
-        super().__init__(list(flags), envvar=variable, **attributes)
+        super().__init__(list(flags), envvar=self.variable, **attributes)
+
+    @property
+    def told_default(self) -> str:
+        """What holds if nothing is said, in words; empty if that needs no words."""
+        return (
+            self.show_default if isinstance(self.show_default, str) else str(self.default) * self.has_default
+        )
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """As click has it, but for the brackets around a default that is told in words."""
+        extra = super().get_help_extra(ctx)
+        return {**extra, "default": self.told_default} if "default" in extra else extra
 
     def get_error_hint(self, ctx: click.Context | None) -> str:
         """The variable, if the value at fault comes from there; else the flag."""
         source = ctx.get_parameter_source(self.name) if ctx else None
         if source is click.core.ParameterSource.ENVIRONMENT:
-            return f"'{self.envvar}'"
+            return f"'{self.variable}'"
         return super().get_error_hint(ctx)
 
 
@@ -109,6 +123,7 @@ def write_options(
         options: The options; arguments among them are passed over.
         ctx: The context of the command.
         formatter: Where to write.
+        has_default: Whether it has one that says something: neither empty nor "no".
         brief: Whether the first sentence on each is enough.
     """
     headings: dict[str, list[tuple[str, str]]] = {heading: [] for heading in ("Options", *Subject)}
