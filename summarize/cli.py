@@ -6,7 +6,7 @@ import gc
 import sys
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,12 @@ from summarize.commands.report import claims, report
 from summarize.commands.setting import write_options
 from summarize.commands.shell import completion, man, settings
 from summarize.errors import SummarizeError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+# The commands with a line of their own in the help, which fits a screen.
+_TOLD = ("verify", "update", "diff", "explain", "claims", "render", "doctor")
 
 
 class _Commands(click.Group):
@@ -42,11 +48,27 @@ class _Commands(click.Group):
             args = ["report", *args]
         return super().resolve_command(ctx, args)
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's
+        """The commands in the order in which they are told, the most used first."""
+        return [*self.commands]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+        """The first word may be a command, or what the default command takes: an option or a file."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        default = self.commands["report"].shell_complete(ctx, incomplete)
+        return super().shell_complete(ctx, incomplete) + default or [CompletionItem(incomplete, type="file")]
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show what most people need of the default command's options, and the other commands after them."""
         brief = [option for option in self.commands["report"].params if getattr(option, "brief", False)]
         write_options([*brief, *self.get_params(ctx)], ctx, formatter, brief=True)
-        self.format_commands(ctx, formatter)
+        told = {name: self.commands[name].get_short_help_str(100) for name in _TOLD if name in self.commands}
+        with formatter.section("Commands"):
+            formatter.write_dl([*told.items()])
+        others = [name for name, other in self.commands.items() if name not in told and not other.hidden]
+        formatter.write_paragraph()
+        formatter.write_text(f"More commands: {', '.join(others)}.")
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what is wrong becomes a message on stderr and its exit status."""
@@ -80,7 +102,7 @@ def cli() -> None:
     """  # noqa: D205, D301  # click keeps the lines after a real backspace character
 
 
-for _command in (report, claims, verify, render, explain, schema, journal, settings, completion, man):
+for _command in (report, verify, explain, claims, render, journal, settings, schema, completion, man):
     cli.add_command(_command)
 
 

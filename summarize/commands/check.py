@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from json import loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.commands.articles import ANY_ARTICLES, files
 from summarize.commands.ending import NOT_PASSED, finish
 from summarize.commands.options import command
 from summarize.commands.output import form_for, shown
@@ -18,12 +20,14 @@ from summarize.render.write import write
 
 # What needs pydantic and the stages is imported where it is used: `--help` answers at once.
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from summarize.render.output import Format
 
 
 @command("verify")
-@click.argument("given", metavar="REPORT.json|TEXT")
-@click.argument("articles", nargs=-1)
+@click.argument("given", metavar="REPORT.json|TEXT", shell_complete=files)
+@ANY_ARTICLES
 @click.option(
     "--engine",
     type=click.Choice(["model", "extractive"]),
@@ -79,11 +83,26 @@ def render(report_file: Path, *, form: Format | None, output: Path | None) -> No
     write(shown(load(report_file), form_for(form, output), to_file=output is not None), output)
 
 
+def _groups(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Let the shell complete with the groups of the report, each with what it says."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    try:
+        groups = loads(Path(ctx.params["report_file"]).read_bytes())["groups"]
+        known = [(str(group["id"]), clean(group["text"])) for group in groups]
+    except (OSError, ValueError, LookupError, TypeError):  # what is no report has no groups to offer
+        return []
+    return [CompletionItem(name, help=text) for name, text in known if name.startswith(incomplete)]
+
+
 @command("explain")
 @click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
-@click.argument("groups", metavar="GROUP...", nargs=-1, required=True)
+@click.argument("groups", metavar="GROUP...", nargs=-1, required=True, shell_complete=_groups)
 def explain(report_file: Path, groups: Sequence[str]) -> None:
-    """Say why GROUP (g7) of a saved report is one group, has its status, and counts its origins so."""
+    """Say why a group of a report is one, and counts its origins so.
+
+    GROUP is an id such as g7: why its claims say the same, what its status rests on, and who depends on whom.
+    """
     from summarize.pipeline import explain as explanation  # noqa: PLC0415
 
     write(explanation(report_file, groups), None)

@@ -53,7 +53,7 @@ def _which(command: Function) -> Function:
 
 @click.group()
 def journal() -> None:
-    """List, export, import or prune the replies of models that are kept."""
+    """List, export, import or prune the kept replies."""
 
 
 journal.command_class = Command

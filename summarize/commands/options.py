@@ -83,7 +83,6 @@ SETTINGS: tuple[Setting, ...] = (
         subject=WRITE,
         commands=_REPORT,
         scope=Scope.NONE,
-        brief=True,
         is_flag=True,
         help="A report for each event. As event-1.txt and so on in folder -o, or all on stdout, JSON as JSON Lines.",
     ),
@@ -241,7 +240,6 @@ SETTINGS: tuple[Setting, ...] = (
         subject=TELL,
         commands={*_KEEPING, *_WRITING},
         scope=Scope.NONE,
-        brief=True,
         type=_PATH,
         metavar="FILE",
         is_eager=True,
@@ -259,8 +257,6 @@ SETTINGS: tuple[Setting, ...] = (
         help="Say more on stderr.",
     ),
 )
-
-ARTICLES = click.argument("articles", nargs=-1, required=True)
 
 
 def options_of(command: str) -> list[click.Parameter]:

@@ -8,8 +8,9 @@ from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarize.commands.articles import ARTICLES
 from summarize.commands.ending import PARTIAL, finish, say
-from summarize.commands.options import ARTICLES, command
+from summarize.commands.options import command
 from summarize.commands.output import SUFFIX_OF, form_for, shown
 from summarize.commands.settings import settings_of
 from summarize.config import Settings
