@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.commands.check import explain, render, schema, verify
+from summarize.commands.doctor import doctor
 from summarize.commands.ending import end_failed, end_interrupted, end_misused
 from summarize.commands.journal import journal
 from summarize.commands.report import claims, report
@@ -102,7 +103,7 @@ def cli() -> None:
     """  # noqa: D205, D301  # click keeps the lines after a real backspace character
 
 
-for _command in (report, verify, explain, claims, render, journal, settings, schema, completion, man):
+for _command in (report, verify, explain, claims, render, doctor, journal, settings, schema, completion, man):
     cli.add_command(_command)
 
 

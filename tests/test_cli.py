@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import runpy
 import subprocess
@@ -645,52 +644,7 @@ def test_no_control_sequence_of_a_report_reaches_the_terminal(news: Path, tmp_pa
     assert "\x1b" not in result.output
 
 
-# The terminal
-
-
-def on_a_terminal(*arguments: object, **environment: str) -> str:
-    """What the command shows on a terminal."""
-    reader, terminal = pty.openpty()
-    with os.fdopen(terminal, "wb") as stdout:
-        spawn(*arguments, stdout=stdout, env={**os.environ, "TERM": "xterm", **environment})
-    shown = b""
-    with os.fdopen(reader, "rb", buffering=0) as stream:
-        try:
-            while part := stream.read(65_536):
-                shown += part
-        except OSError:  # the other end is closed: all is read
-            pass
-    return shown.decode()
-
-
-def test_a_terminal_gets_colour_unless_no_color_is_set(news: Path) -> None:
-    assert "\x1b[" in on_a_terminal(news / "post.txt", "--words", 20, NO_COLOR="")
-    assert "\x1b[" not in on_a_terminal(news / "post.txt", "--words", 20, NO_COLOR="1")
-
-
-# Help, and what is not loaded
-
-
-def test_help_fits_a_screen_and_names_every_command() -> None:
-    text = run("--help").stdout
-    assert 24 <= len(text.splitlines()) <= 40
-    assert max(map(len, text.splitlines())) <= 80
-    assert [name for name in cli.commands if name != "report" and f"\n  {name} " not in text] == []
-
-
-def test_the_help_of_the_default_command_names_every_option() -> None:
-    text = run("report", "--help").stdout
-    options = [name for option in cli.commands["report"].params for name in option.opts if name[0] == "-"]
-    assert [name for name in options if name not in text] == []
-
-
-@pytest.mark.xfail(strict=True, reason="README's table waits for the options that are being added")
-def test_the_readme_names_every_option() -> None:
-    rows = re.findall(r"^\| (`-.*?) \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    named = set(re.findall(r"`(-[-\w]+)`", " ".join(rows)))
-    options = [option.opts for option in cli.commands["report"].params if option.opts[0].startswith("-")]
-    assert [names for names in options if named.isdisjoint(names)] == []
-    assert named - {name for names in options for name in names} == set()
+# What is not loaded
 
 
 def test_the_version_is_the_packages() -> None:

@@ -35,7 +35,7 @@ def _take_settings_file(ctx: click.Context, _: click.Parameter, named: Path | No
     if not ctx.resilient_parsing:
         found = settings_in(named, SETTINGS)
         ctx.meta[FROM_FILE] = found
-        ctx.default_map = {name: entry.value for name, entry in found.items()}
+        ctx.default_map = {name: entry.value for name, entry in found.entries.items()}
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -261,7 +261,14 @@ SETTINGS: tuple[Setting, ...] = (
 
 def options_of(command: str) -> list[click.Parameter]:
     """The options that *command* has, in the order of the table."""
-    return [setting for setting in SETTINGS if command in setting.commands]
+    return [
+        setting for setting in SETTINGS if command in setting.commands or _is_for_doctor(setting, command)
+    ]
+
+
+def _is_for_doctor(setting: Setting, command: str) -> bool:
+    """The doctor looks at all settings but those that are about one run."""
+    return command == "doctor" and (setting.scope is not Scope.NONE or setting.is_eager)
 
 
 def command(name: str, **attributes: Any) -> Callable[[Callable[..., Any]], Command]:

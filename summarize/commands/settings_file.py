@@ -38,8 +38,21 @@ class Entry:
     file: Path
 
 
-def settings_in(named: Path | None, settings: Sequence[Setting]) -> dict[str, Entry]:
-    """What the settings files say, by the names of the parameters.
+@dataclass(frozen=True)
+class Found:
+    """What the settings files say.
+
+    Attributes:
+        files: Those that were read, the one whose word goes first at the end.
+        entries: What they say, by the names of the parameters.
+    """
+
+    files: tuple[Path, ...]
+    entries: Mapping[str, Entry]
+
+
+def settings_in(named: Path | None, settings: Sequence[Setting]) -> Found:
+    """What the settings files say.
 
     Args:
         named: The file to take instead of those that are found.
@@ -49,12 +62,13 @@ def settings_in(named: Path | None, settings: Sequence[Setting]) -> dict[str, En
         ConfigError: A file cannot be read, or something in it is no setting, or cannot be its value.
     """
     if named is not None:
-        return _entries(named, settings, own=True)
-    found: dict[str, Entry] = {}
-    for file, own in ((own_file(), True), (Path(NAME), False)):
-        if file.is_file():
-            found |= _entries(file, settings, own=own)
-    return found
+        return Found((named,), _entries(named, settings, own=True))
+    places = ((own_file(), True), (Path(NAME), False))
+    there = [(file, own) for file, own in places if file.is_file()]
+    said = [_entries(file, settings, own=own) for file, own in there]
+    return Found(
+        tuple(file for file, _ in there), {name: one for entries in said for name, one in entries.items()}
+    )
 
 
 def own_file() -> Path:

@@ -4,7 +4,6 @@ from typing import cast
 
 import click
 
-from summarize.commands.man import man_page
 from summarize.commands.options import command
 from summarize.commands.table import as_markdown, as_toml
 from summarize.render.write import write
@@ -45,4 +44,6 @@ def completion(ctx: click.Context, shell: str) -> None:
 @click.pass_context
 def man(ctx: click.Context) -> None:
     """Print the manual page: summarise man | man -l -."""
+    from summarize.commands.man import man_page  # noqa: PLC0415  # it asks for the version, which takes a while
+
     write(man_page(cast("click.Group", ctx.find_root().command)), None)
