@@ -31,12 +31,14 @@ class Spent:
         tokens_in: Prompt tokens that the endpoint reported.
         tokens_out: Completion tokens, likewise.
         wasted: Tokens of both kinds that were paid for replies which could not be used.
+        maybe_billed: HTTP requests whose answer was lost on the way, so that nobody knows whether they are paid for.
     """
 
     attempts: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
     wasted: int = 0
+    maybe_billed: int = 0
 
 
 class SummarizeError(Exception):

@@ -25,6 +25,7 @@ class Usage(Value):
         tokens_in: Prompt tokens as reported by the endpoint, re-asks included.
         tokens_out: Completion tokens, likewise.
         wasted: Tokens of both kinds that were paid for replies which could not be used.
+        maybe_billed: HTTP requests whose answer was lost on the way: they may be on the endpoint's bill, beside the tokens.
         cost: What was paid in this run, in US dollars; None if a price is not known. What is replayed costs nothing.
     """
 
@@ -35,6 +36,7 @@ class Usage(Value):
     tokens_in: int = 0
     tokens_out: int = 0
     wasted: int = 0
+    maybe_billed: int = 0
     cost: float | None = None
 
     def plus(self, more: "Usage") -> "Usage":
@@ -48,6 +50,7 @@ class Usage(Value):
             tokens_in=self.tokens_in + more.tokens_in,
             tokens_out=self.tokens_out + more.tokens_out,
             wasted=self.wasted + more.wasted,
+            maybe_billed=self.maybe_billed + more.maybe_billed,
             cost=(self.cost or 0.0) + (more.cost or 0.0) if known else None,
         )
 

@@ -37,6 +37,7 @@ class MeteredModel:
                     tokens_in=error.spent.tokens_in,
                     tokens_out=error.spent.tokens_out,
                     wasted=error.spent.wasted,
+                    maybe_billed=error.spent.maybe_billed,
                     cost=self._cost(error.spent.tokens_in, error.spent.tokens_out),
                 )
             )
@@ -48,6 +49,7 @@ class MeteredModel:
                 tokens_in=reply.tokens_in,
                 tokens_out=reply.tokens_out,
                 wasted=reply.wasted,
+                maybe_billed=reply.maybe_billed,
                 cost=0.0 if reply.replayed else self._cost(reply.tokens_in, reply.tokens_out),
             ),
         )

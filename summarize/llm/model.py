@@ -78,6 +78,7 @@ class Reply:
         attempts: HTTP requests that it took.
         replayed: Whether it comes from a journal or a recording.
         wasted: Of the tokens, those of replies before it that could not be used.
+        maybe_billed: HTTP requests before it whose answer was lost on the way.
     """
 
     content: str
@@ -86,6 +87,7 @@ class Reply:
     attempts: int
     replayed: bool
     wasted: int = 0
+    maybe_billed: int = 0
 
     def as_shape(self, shape: type[Shape], *, about: str) -> Shape:
         """The answer as a value of *shape*: also one that was recorded for an older schema is held to today's.

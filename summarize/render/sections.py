@@ -171,5 +171,7 @@ def _usage(usage: Usage) -> str:
     tokens = f"{count(usage.tokens_in, 'token')} in, {usage.tokens_out:,} out"
     if usage.wasted:
         tokens += f" ({usage.wasted:,} for replies of no use)"
+    if usage.maybe_billed:
+        tokens += f", {count(usage.maybe_billed, 'answer')} lost on the way and perhaps billed"
     cost = "cost not known" if usage.cost is None else f"cost {usage.cost:.4f} USD"
     return f"{requests}, {tokens}, {cost}"

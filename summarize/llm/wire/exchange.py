@@ -16,7 +16,7 @@ from summarize.errors import ModelRefused, ModelUnavailable, ReplyInvalid, Spent
 from summarize.llm.limiter import Limiter
 from summarize.llm.model import Reply, Request
 from summarize.llm.retry import Sleep, retry_after, retrying
-from summarize.llm.wire.failures import Failures
+from summarize.llm.wire.failures import Failures, is_lost
 
 # instructor logs each failure as an error, article text and all; what matters of it is in our own exceptions.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -51,13 +51,20 @@ class Exchange:
         self._tokens_in = 0
         self._tokens_out = 0
         self._wasted = 0
+        self._maybe_billed = 0
         self._failures = Failures(self.doing, client.api_key)
 
     @property
     def failed(self) -> Spent:
         """What it has cost, if nothing came of it."""
         tokens = self._tokens_in + self._tokens_out
-        return Spent(self._attempts, self._tokens_in, self._tokens_out, wasted=tokens)
+        return Spent(
+            self._attempts,
+            self._tokens_in,
+            self._tokens_out,
+            wasted=tokens,
+            maybe_billed=self._maybe_billed,
+        )
 
     @property
     def told(self) -> str:
@@ -89,6 +96,7 @@ class Exchange:
             attempts=self._attempts,
             replayed=False,
             wasted=self._wasted,
+            maybe_billed=self._maybe_billed,
         )
 
     async def _create(self, **arguments: Any) -> ChatCompletion:
@@ -99,10 +107,12 @@ class Exchange:
     async def _create_once(self, **arguments: Any) -> object:
         await self._limiter.moment(patience=self._patience)
         self._attempts += 1
+        self._maybe_billed += 1  # until it is known what became of it: a deadline may come first
         try:
             completion: object = await self._client.chat.completions.create(**arguments)
         # ValueError and RecursionError: what the JSON parser raises on a broken or very deep body.
         except (openai.OpenAIError, ValueError, RecursionError) as exc:
+            self._maybe_billed -= not is_lost(exc)
             exc.args = tuple(
                 self._failures.without_key(arg) if isinstance(arg, str) else arg for arg in exc.args
             )
@@ -111,6 +121,7 @@ class Exchange:
             if isinstance(exc, openai.RateLimitError):
                 self._limiter.refused(retry_after(exc.response.headers))
             raise self._failures.translated(exc) from exc
+        self._maybe_billed -= 1
         self._limiter.answered()
         return completion
 

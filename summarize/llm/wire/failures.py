@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import Final
 
+import httpx2
 import openai  # noqa: TID251 - one of the few files that may
 from pydantic import ValidationError
 
@@ -35,6 +36,27 @@ _SETTINGS: Final = {
     404: "Check the name of the model and the base URL.",
 }
 _MOVED: Final = "Redirects are not followed: give the base URL that it leads to."
+
+
+# Nothing was sent, so that nothing can be on a bill.
+_UNSENT: Final = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    httpx2.UnsupportedProtocol,
+)
+
+
+def is_lost(exc: Exception) -> bool:
+    """Whether *exc* of openai's, or of the JSON parser, leaves open if an answer was made, and is on the bill."""
+    match exc:
+        case openai.APIStatusError():
+            return False
+        case openai.APIConnectionError():
+            return not isinstance(exc.__cause__, (*_UNSENT, SummarizeError))
+        case _:
+            return True
 
 
 class Failures:

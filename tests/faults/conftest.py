@@ -1,0 +1,32 @@
+"""What holds for tests of faults: they may connect to this machine, and to nowhere else."""
+
+import functools
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+_connect, _connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that tries to connect to elsewhere fails at once."""
+
+    def guarded(connect: Callable[..., object]) -> Callable[..., object]:
+        @functools.wraps(connect)
+        def guard(one: socket.socket, address: tuple[str, int]) -> object:
+            assert address[0] == "127.0.0.1", f"a test tried to connect to {address!r}"
+            return connect(one, address)
+
+        return guard
+
+    monkeypatch.setattr(socket.socket, "connect", guarded(_connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(_connect_ex))
+
+
+@pytest.fixture(autouse=True)
+def far_from_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing is written to the user's folders."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
