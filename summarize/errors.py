@@ -64,13 +64,22 @@ class OutputError(SummarizeError):
 class ModelError(SummarizeError):
     """A model gave no usable answer to one request.
 
+    Args:
+        message: What was being done, what was found, what to do.
+        code: What a problem in the report calls it; None for what all of its kind are called.
+
     Attributes:
-        code: What a problem in the report calls it.
+        code: The same.
         spent: What the request has cost, although it has no answer.
     """
 
     code = "model"
     spent = Spent()
+
+    def __init__(self, message: str, *, code: str | None = None) -> None:
+        super().__init__(message)
+        if code is not None:
+            self.code = code
 
 
 class ModelUnavailable(ModelError):
@@ -88,6 +97,8 @@ class ModelRefused(ModelError):
 class RequestRejected(ModelError):
     """The endpoint would not take this request: too long, or a parameter or schema that it does not know."""
 
+    code = "bad_request"
+
 
 class TooLong(ModelError):
     """The request, or the reply to it, has more tokens than the endpoint allows."""
@@ -102,7 +113,7 @@ class ReplyInvalid(ModelError):
 
 
 class BudgetReached(ModelError):
-    """A limit on requests, tokens or cost was reached."""
+    """A limit on tokens or cost was reached: one that was set here, or the account's."""
 
     code = "budget"
 

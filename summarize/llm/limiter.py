@@ -8,12 +8,20 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
-from summarize.errors import ModelUnavailable
+from summarize.errors import BudgetReached, ConfigError, ModelError, ModelUnavailable, SummarizeError
 from summarize.llm.retry import Sleep
 
-# How many requests are sent at once before anything is known. Each answer lets one more follow, so that they double
+# How many requests are sent at once when one has been answered. Each answer lets one more follow, so that they double
 # with every round trip.
 _FIRST: Final = 50
+# An endpoint that refuses a key, a model or an account does so within so many seconds (openai's within half of it); a
+# model that writes takes longer. So the first request goes alone for so long at most, and no run is slower by more.
+# Counted in tenths, each begun when the one before is over: while this program itself is busy, no answer can be read.
+_ALONE: Final = 10
+_TENTH: Final = 0.1
+# So many requests in a row that were given up, with no other answered since each began, and no more are sent: three
+# articles that by themselves break a server are hardly the first three. Without any connection one is enough.
+_GIVEN_UP: Final = 3
 # Seconds for which an endpoint is left alone that says "too many requests" and not for how long: the first time, and
 # when it is known how much it takes.
 _PAUSE: Final = 1.0
@@ -34,9 +42,11 @@ Clock = Callable[[], float]
 class Limiter:
     """Lets requests through as fast as their endpoint takes them.
 
-    Until the endpoint refuses one as too many, only their number is limited: as many as were ever answered together,
-    and one more for each answer. From then on they also go at a rate: what it let through before, less with each
-    refusal, slowly more without. A pause that it asks for holds for everybody.
+    The first request goes alone, and so does the next after one that was given up: what is wrong with a key, a model
+    or a server is found out once, and those who wait are told. From the first answer on, until the endpoint refuses
+    one as too many, only their number is limited: as many as were ever answered together, and one more for each
+    answer. From then on they also go at a rate: what it let through before, less with each refusal, slowly more
+    without. A pause that it asks for holds for everybody.
 
     Args:
         ceiling: How many requests may be under way at most.
@@ -48,8 +58,12 @@ class Limiter:
         self._ceiling = ceiling
         self._clock = clock
         self._sleep = sleep
-        self._window = min(ceiling, _FIRST)
+        self._window = 1
         self._under_way = 0
+        self._answers = 0
+        self._given_up = 0
+        self._refusal: SummarizeError | None = None
+        self._quiet: asyncio.TimerHandle | None = None
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._rate: float | None = None
         self._more = _MORE_AT_FIRST
@@ -61,11 +75,31 @@ class Limiter:
 
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:
-        """A place among those that may ask; first come, first served."""
+        """A place among those that may ask; first come, first served.
+
+        What is raised while it is held tells how the endpoint is.
+
+        Raises:
+            SummarizeError: What another request was told holds for this one as well, which is not made.
+        """
         await self._admitted()
+        answers = self._answers
         try:
             yield
+        except (ConfigError, BudgetReached) as error:
+            self._refusal = error
+            self._turn_away(error)
+            raise
+        except (ModelUnavailable, TimeoutError) as error:
+            if answers == self._answers:
+                self._give_up(error)
+            raise
+        except ModelError:
+            # It is about this request, and the endpoint read it.
+            self._open()
+            raise
         finally:
+            self._still()
             self._under_way -= 1
             self._admit()
 
@@ -80,7 +114,8 @@ class Limiter:
                 if left > patience:
                     raise ModelUnavailable(
                         f"The endpoint takes no more requests for {left:.0f} seconds, more than the {patience:.0f} that "
-                        "an answer may take. Try again later, or allow more time."
+                        "an answer may take. Try again later, or allow more time.",
+                        code="rate_limited_beyond_deadline",
                     )
                 await self._sleep(left)
                 if self._rate is None:
@@ -89,9 +124,15 @@ class Limiter:
                 self._next = self._clock() + 1 / self._rate
             else:
                 self._let_through.append(self._clock())
+        if self._window == 1 < self._ceiling:
+            self._still()
+            self._count_down(_ALONE)
 
     def answered(self) -> None:
         """A request was let through."""
+        self._answers += 1
+        self._given_up = 0
+        self._open()
         if self._rate is None:
             self._window = min(self._ceiling, self._window + 1)
         else:
@@ -100,6 +141,7 @@ class Limiter:
 
     def refused(self, wait: float | None) -> None:
         """A request was refused as one too many; *wait* is for how many seconds the endpoint asked to be left alone."""
+        self._still()
         now = self._clock()
         if self._let_through:
             self._let_through.pop()
@@ -113,7 +155,49 @@ class Limiter:
             self._paused_until = now + (_SHORT_PAUSE if wait is None else wait)
             self._rate, self._more = max(_LEAST, self._rate * _LESS), _MORE
 
+    def failed(self) -> None:
+        """A request was not answered, and not because it was one too many."""
+        self._still()
+
+    def _count_down(self, tenths: int) -> None:
+        """The request that goes alone has been under way for so long, less *tenths*, and nothing is wrong yet."""
+        if tenths == 0:
+            self._open()
+        else:
+            later = asyncio.get_running_loop().call_later
+            self._quiet = later(_TENTH, self._count_down, tenths - 1)
+
+    def _open(self) -> None:
+        """No longer one alone."""
+        self._still()
+        if self._window == 1 < self._ceiling:
+            self._window = min(self._ceiling, _FIRST)
+            self._begun = self._clock()
+        self._admit()
+
+    def _still(self) -> None:
+        """Nothing is concluded any more from a request that is under way for long."""
+        if self._quiet is not None:
+            self._quiet.cancel()
+            self._quiet = None
+
+    def _give_up(self, error: Exception) -> None:
+        self._given_up += 1
+        self._window = 1
+        never_there = isinstance(error, ModelUnavailable) and error.code == "connect"
+        if self._given_up >= _GIVEN_UP or never_there:
+            self._turn_away(error)
+
+    def _turn_away(self, error: Exception) -> None:
+        """Who waits is told what *error* says, and is not let in."""
+        for place in self._waiting:
+            if not place.done():
+                place.set_exception(_same(error))
+        self._waiting.clear()
+
     async def _admitted(self) -> None:
+        if self._refusal is not None:
+            raise _same(self._refusal)
         if self._under_way < self._window and not self._waiting:
             self._under_way += 1
             return
@@ -135,8 +219,21 @@ class Limiter:
                 place.set_result(None)
 
     def _measure(self) -> None:
-        """After the first pause: the rate is what was let through until then."""
+        """After the first pause: the rate is what was let through until then. Of nothing, nothing is known."""
         now = self._clock()
         seconds = min(_MEASURED, now - self._begun)
-        self._rate = max(_LEAST, sum(at >= now - seconds for at in self._let_through) / seconds)
-        self._let_through.clear()
+        if lately := sum(at >= now - seconds for at in self._let_through):
+            self._rate = max(_LEAST, lately / seconds)
+            self._let_through.clear()
+
+
+def _same(error: Exception) -> SummarizeError:
+    """What *error* says, for a request that is not made because of it."""
+    told = "Not asked any more. "
+    match error:
+        case ModelError():
+            return type(error)(f"{told}{error}", code=error.code)
+        case SummarizeError():
+            return type(error)(f"{told}{error}")
+        case _:
+            return ModelUnavailable(f"{told}There was no answer to those before in time.", code="timeout")

@@ -13,7 +13,7 @@ from summarize.errors import ConfigError, ModelError, ModelUnavailable
 from summarize.llm.address import checked_address, checked_key
 from summarize.llm.limiter import Limiter
 from summarize.llm.model import Reply, Request
-from summarize.llm.wire.client import Wire, client_for
+from summarize.llm.wire.client import Wire, client_for, connections_for
 from summarize.llm.wire.exchange import Exchange
 
 _log = logging.getLogger(__name__)
@@ -61,9 +61,11 @@ class OpenAIModel:
             )
         self._name = name
         self._timeout = timeout
-        self._limiter = Limiter(concurrency, clock=wire.clock, sleep=wire.sleep)
+        key = checked_key(api_key or _NO_KEY)
+        connections = connections_for(concurrency)
+        self._limiter = Limiter(connections, clock=wire.clock, sleep=wire.sleep)
         self._wire = wire
-        self._client = client_for(address, checked_key(api_key or _NO_KEY), timeout, wire)
+        self._client = client_for(address, key, wire, timeout=timeout, connections=connections)
 
     @property
     def name(self) -> str:
@@ -92,7 +94,8 @@ class OpenAIModel:
                 return reply
         except TimeoutError as exc:
             late = ModelUnavailable(
-                f"{exchange.doing}: no answer within {self._timeout:g} seconds. Try again, or allow more time."
+                f"{exchange.doing}: no answer within {self._timeout:g} seconds. Try again, or allow more time.",
+                code="timeout",
             )
             late.spent = exchange.failed
             raise late from exc

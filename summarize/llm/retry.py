@@ -12,7 +12,6 @@ from tenacity import (
     AsyncRetrying,
     RetryCallState,
     retry_if_exception_type,
-    stop_after_attempt,
     stop_before_delay,
     wait_random_exponential,
 )
@@ -21,7 +20,11 @@ from summarize.errors import ModelUnavailable
 
 Sleep = Callable[[float], Awaitable[None]]
 
+# How often a request is made in all: after failures of the way or the server; after refusals as one too many, which
+# come in bursts (eight in a row are ridden out); after an answer that nobody can read, which another try seldom mends.
 ATTEMPTS: Final = 5
+REFUSALS: Final = 9
+UNREADABLE: Final = 2
 
 # Full jitter, doubling from a second: clients that failed together do not come back together
 # (Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
@@ -36,11 +39,15 @@ class Transient(ModelUnavailable):
 
     Attributes:
         wait: Seconds that the server wants to be left alone, or None if it does not say.
+        attempts: How often the request is made in all before such a failure is the last.
     """
 
-    def __init__(self, message: str, *, wait: float | None = None) -> None:
-        super().__init__(message)
+    def __init__(
+        self, message: str, *, wait: float | None = None, attempts: int = ATTEMPTS, code: str | None = None
+    ) -> None:
+        super().__init__(message, code=code)
         self.wait = wait
+        self.attempts = attempts
 
 
 def retrying(*, patience: float, sleep: Sleep = asyncio.sleep) -> AsyncRetrying:
@@ -52,13 +59,14 @@ def retrying(*, patience: float, sleep: Sleep = asyncio.sleep) -> AsyncRetrying:
         sleep: What waits; a test gives one that does not.
 
     Returns:
-        A tenacity controller. It makes at most five attempts and then raises `ModelUnavailable`; whatever
-        else the function raises passes through it at once.
+        A tenacity controller. It makes as many attempts as the last failure is worth and then raises
+        `ModelUnavailable`; whatever else the function raises passes through it at once.
     """
+    late = stop_before_delay(patience)
     return AsyncRetrying(
         retry=retry_if_exception_type(Transient),
         wait=_wait,
-        stop=stop_after_attempt(ATTEMPTS) | stop_before_delay(patience),
+        stop=lambda state: _is_enough(state) or late(state),
         sleep=sleep,
         retry_error_callback=_give_up,
     )
@@ -98,17 +106,24 @@ def _until(written: str, *, now: str) -> float | None:
         return None
 
 
-def _failure(state: RetryCallState) -> BaseException | None:
-    return state.outcome.exception() if state.outcome else None
+def _failure(state: RetryCallState) -> Transient:
+    failure = state.outcome and state.outcome.exception()
+    if not isinstance(failure, Transient):  # pragma: no cover - tenacity asks only about what is retried
+        raise TypeError(failure)
+    return failure
 
 
 def _wait(state: RetryCallState) -> float:
-    failure = _failure(state)
-    wanted = failure.wait if isinstance(failure, Transient) else None
+    wanted = _failure(state).wait
     return _BACKOFF(state) if wanted is None else wanted
+
+
+def _is_enough(state: RetryCallState) -> bool:
+    return state.attempt_number >= _failure(state).attempts
 
 
 def _give_up(state: RetryCallState) -> NoReturn:
     attempts = "1 attempt" if state.attempt_number == 1 else f"{state.attempt_number} attempts"
     failure = _failure(state)
-    raise ModelUnavailable(f"{failure} Gave up after {attempts}; try again later.") from failure
+    message = f"{failure} Gave up after {attempts}; try again later."
+    raise ModelUnavailable(message, code=failure.code) from failure

@@ -1,11 +1,16 @@
 """What holds for tests of faults: they may connect to this machine, and to nowhere else."""
 
+import asyncio
 import functools
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from summarize.llm.openai_model import OpenAIModel
+from summarize.llm.wire.client import Wire
 
 _connect, _connect_ex = socket.socket.connect, socket.socket.connect_ex
 
@@ -30,3 +35,17 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def far_from_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing is written to the user's folders."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The waits before other attempts, which take no time."""
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        await asyncio.sleep(0)
+
+    wire = Wire(sleep=sleep, clock=lambda: time.monotonic() + sum(waits))
+    monkeypatch.setattr("summarize.llm.openai_model.OpenAIModel", functools.partial(OpenAIModel, wire=wire))
+    return waits

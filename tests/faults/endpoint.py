@@ -91,7 +91,7 @@ class Hit:
         tokens_out: Completion tokens that are.
         claims: Claims in the answer.
         done: Whether the whole answer was sent.
-        hung_up: Whether the client closed the connection before.
+        hung_up: When the client closed the connection before, likewise; None if it did not.
     """
 
     number: int
@@ -103,7 +103,7 @@ class Hit:
     tokens_out: int = 0
     claims: int = 0
     done: bool = False
-    hung_up: bool = False
+    hung_up: float | None = None
 
     @property
     def stage(self) -> str:
@@ -241,8 +241,10 @@ class Endpoint:
         try:
             await _Sending(hit, reader, writer).send(answer, self._body(hit, answer))
         except ConnectionError:
-            hit.hung_up = True
-        hit.done = not hit.hung_up and answer.cut is None and answer.promised is None and not answer.chunked
+            hit.hung_up = time.monotonic()
+        hit.done = (
+            hit.hung_up is None and answer.cut is None and answer.promised is None and not answer.chunked
+        )
         return hit.done
 
     def _body(self, hit: Hit, answer: Answer) -> bytes:

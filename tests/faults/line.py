@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +13,11 @@ from click.testing import CliRunner
 
 from summarize import Report, Settings, SummarizeError, summarise
 from summarize.cli import cli
+from summarize.llm import openai_model
+from summarize.llm.model import Reply, Request
+from summarize.llm.prompts import Prompt, load_prompt
 from summarize.render.json import load_report, render_json
+from summarize.stages.extract.model import ClaimsDraft
 from tests.faults.endpoint import KEY, MODEL, Endpoint
 from tests.newsroom import newsroom
 
@@ -67,8 +73,9 @@ def _article(number: int) -> str:
 
 
 def from_python(endpoint: Endpoint, folder: Path, *, count: int = 2, **settings: Any) -> Run:
-    """`summarise()` on so many articles in *folder*, which keeps the journal of earlier runs there."""
+    """`summarise()` on so many articles in *folder*, and those that lie there, with the journal of earlier runs."""
     news = articles(folder, count)
+    given = len(list(news.glob("*.txt")))
     asked = Settings(
         **{
             "base_url": endpoint.base_url,
@@ -83,11 +90,32 @@ def from_python(endpoint: Endpoint, folder: Path, *, count: int = 2, **settings:
     try:
         report, said = summarise([news], settings=asked), ""
     except SummarizeError as error:
-        return Run(count, folder, None, str(error), None, time.monotonic() - begun)
+        return Run(given, folder, None, str(error), None, time.monotonic() - begun)
     seconds = time.monotonic() - begun
     said = "\n".join(f"{problem.code}: {problem.message}" for problem in report.problems)
     (folder / "report.json").write_text(render_json(report), encoding="utf-8")
-    return Run(count, folder, report, said, None, seconds)
+    return Run(given, folder, report, said, None, seconds)
+
+
+def asked_for(count: int, endpoint: Endpoint, *, concurrency: int) -> list[Reply | BaseException]:
+    """What becomes of so many requests for the claims of small articles, all at once, with nothing around them."""
+    prompt = load_prompt("extract", None)
+
+    async def ask() -> list[Reply | BaseException]:
+        # Looked up here: a test may have put its clock into it.
+        model = openai_model.OpenAIModel(
+            MODEL, base_url=endpoint.base_url, api_key=KEY, timeout=20, concurrency=concurrency
+        )
+        async with aclosing(model):
+            requests = (_request(prompt, number) for number in range(1, count + 1))
+            return await asyncio.gather(*map(model.complete, requests), return_exceptions=True)
+
+    return asyncio.run(ask())
+
+
+def _request(prompt: Prompt, number: int) -> Request:
+    fields = {"published": "unknown", "outlet": f"Outlet {number}", "article": _article(number), "mark": "m"}
+    return Request("extract", f"a{number}", prompt.name, prompt.digest, prompt.fill(**fields), ClaimsDraft)
 
 
 def by_command(endpoint: Endpoint, folder: Path, *options: object, count: int = 2) -> Run:
@@ -103,4 +131,5 @@ def by_command(endpoint: Endpoint, folder: Path, *options: object, count: int = 
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     report = load_report(written.read_text(encoding="utf-8")) if written.exists() else None
-    return Run(count, folder, report, f"{result.stderr}{result.stdout}", result.exit_code, seconds)
+    given = len(list(news.glob("*.txt")))
+    return Run(given, folder, report, f"{result.stderr}{result.stdout}", result.exit_code, seconds)

@@ -142,7 +142,8 @@ def test_a_limit_without_room_for_a_burst_costs_the_first_burst_only(room: int) 
 def test_without_a_limit_the_ceiling_is_kept_and_used() -> None:
     seen = on_fast_loop(lambda: calls(Unlimited(), count=400, ceiling=50))
     assert (seen.answered, seen.attempts, seen.most) == (400, 1.0, 50)
-    assert seen.seconds <= 1.15 * 400 / 50 * 0.2
+    # The first goes alone.
+    assert seen.seconds <= 1.15 * (0.2 + 400 / 50 * 0.2)
 
 
 def test_more_follow_with_each_answer_up_to_the_ceiling() -> None:

@@ -12,7 +12,7 @@ from openai.types.chat import ChatCompletion, ChatCompletionMessage  # noqa: TID
 from openai.types.chat.chat_completion import Choice  # noqa: TID251 - likewise
 from pydantic import ValidationError
 
-from summarize.errors import ModelRefused, ModelUnavailable, ReplyInvalid, Spent, SummarizeError, TooLong
+from summarize.errors import ModelRefused, ReplyInvalid, Spent, SummarizeError, TooLong
 from summarize.llm.limiter import Limiter
 from summarize.llm.model import Reply, Request
 from summarize.llm.retry import Sleep, retry_after, retrying
@@ -120,8 +120,12 @@ class Exchange:
                 raise exc.__cause__ from None
             if isinstance(exc, openai.RateLimitError):
                 self._limiter.refused(retry_after(exc.response.headers))
+            else:
+                self._limiter.failed()
             raise self._failures.translated(exc) from exc
         self._maybe_billed -= 1
+        if isinstance(completion, str):  # what openai makes of a page
+            raise self._failures.no_completion()
         self._limiter.answered()
         return completion
 
@@ -134,9 +138,7 @@ class Exchange:
                 self._tokens_in += _count(completion, "prompt_tokens")
                 self._tokens_out += _count(completion, "completion_tokens")
             case _:
-                raise ModelUnavailable(
-                    f"{self.doing}: the answer is not a chat completion. Check the base URL, and any proxy."
-                )
+                raise self._failures.no_completion()
         if choice.finish_reason == "content_filter":
             raise ModelRefused(f"{self.doing}: a content filter stopped the answer.")
         if message.refusal:

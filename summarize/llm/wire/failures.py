@@ -10,6 +10,7 @@ import openai  # noqa: TID251 - one of the few files that may
 from pydantic import ValidationError
 
 from summarize.errors import (
+    BudgetReached,
     ConfigError,
     ModelRefused,
     ModelUnavailable,
@@ -18,7 +19,8 @@ from summarize.errors import (
     SummarizeError,
     TooLong,
 )
-from summarize.llm.retry import Transient, is_transient, retry_after
+from summarize.llm.retry import REFUSALS, UNREADABLE, Transient, is_transient, retry_after
+from summarize.llm.wire.transport import MOST_BYTES, Oversized
 
 # What servers put into `code` or `type` of an error: platform.openai.com/docs/guides/error-codes, and Azure's
 # content filter.
@@ -77,27 +79,57 @@ class Failures:
             case openai.APIStatusError():
                 return self._translated_status(exc)
             case openai.APIConnectionError():
-                reason = f"{exc.message} {exc.__cause__}" if exc.__cause__ else exc.message
-                return Transient(f"{self.doing}: {self.said(reason)}.")
+                return self._translated_connection(exc)
             case openai.LengthFinishReasonError():
                 return TooLong(f"{self.doing}: the reply was cut off at its limit of tokens.")
             case openai.ContentFilterFinishReasonError():
                 return ModelRefused(f"{self.doing}: a content filter stopped the answer.")
+            case ValueError():
+                return self._unreadable(exc)
             case _:
                 return ModelUnavailable(
                     f"{self.doing}: the answer cannot be read ({self.said(str(exc))}). Check the base URL."
                 )
+
+    def _translated_connection(self, exc: openai.APIConnectionError) -> ModelUnavailable:
+        match exc.__cause__:
+            case Oversized():
+                return ModelUnavailable(
+                    f"{self.doing}: the answer has more than {MOST_BYTES // 2**20} MiB. Check the base URL.",
+                    code="oversized",
+                )
+            case httpx2.DecodingError() as cause:
+                return self._unreadable(cause)
+            case cause:
+                reason = f"{exc.message} {cause}" if cause else exc.message
+                code = "connect" if isinstance(cause, _UNSENT) else None
+                return Transient(f"{self.doing}: {self.said(reason)}.", code=code)
+
+    def _unreadable(self, exc: Exception) -> Transient:
+        return Transient(
+            f"{self.doing}: the answer cannot be read ({self.said(str(exc))}). Check the base URL.",
+            attempts=UNREADABLE,
+            code="bad_envelope",
+        )
+
+    def no_completion(self) -> ModelUnavailable:
+        """That something answered which is no endpoint: a page to sign in to a network, say."""
+        return ModelUnavailable(
+            f"{self.doing}: the answer is not a chat completion. Check the base URL, and any proxy.",
+            code="not_api",
+        )
 
     def _translated_status(self, exc: openai.APIStatusError) -> SummarizeError:
         marks = {str(exc.code), str(exc.type)}  # whatever JSON the endpoint put there
         status = 402 if marks & _QUOTA else exc.status_code
         found = f"{self.doing}: status {exc.status_code} ({self.said(_reason(exc))})."
         if is_transient(status, exc.response.headers):
-            return Transient(found, wait=retry_after(exc.response.headers))
+            return _passing(found, status, retry_after(exc.response.headers))
         if marks & _FILTERED:
             return ModelRefused(f"{found} A content filter stopped the request.")
         if status in _SETTINGS or status < 400:
-            return ConfigError(f"{found} {_SETTINGS.get(status, _MOVED)}")
+            kind = BudgetReached if status == 402 else ConfigError
+            return kind(f"{found} {_SETTINGS.get(status, _MOVED)}")
         if is_transient(status, {}):
             return ModelUnavailable(f"{found} The server says not to try again now.")
         if marks & _TOO_LONG or status == 413:
@@ -121,6 +153,13 @@ class Failures:
     def without_key(self, text: str) -> str:
         """Some servers repeat the key in the error."""
         return text.replace(self._key, "[key]")
+
+
+def _passing(found: str, status: int, wait: float | None) -> Transient:
+    if status != 429:
+        return Transient(found, wait=wait)
+    # How long an endpoint wants to be left alone holds for everybody: the limiter waits.
+    return Transient(found, wait=None if wait is None else 0.0, attempts=REFUSALS, code="rate_limited")
 
 
 def _reason(exc: openai.APIStatusError) -> str:
