@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from summarize.text.places import FOLDED_PLACES, fold_places
 from summarize.text.synonyms import BASE_FORMS, SYNONYMS
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘]s?$")
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english")
 
 STOP_WORDS = frozenset(
     "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out over "
