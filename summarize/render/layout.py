@@ -1,6 +1,6 @@
 """Blocks of text to lines for a terminal: wrapped, indented, with or without colour."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import Final
@@ -44,12 +44,17 @@ def laid_out(blocks: Callable[[int], Iterable[Block]], *, width: int, colour: bo
         no_color=not colour,
         _environ={},
     )
+    lines = (line for block in blocks(columns) for line in _lines(block, columns, console))
     with console.capture() as capture:
-        for block in blocks(columns):
-            indent = block.first
-            for wrapped in block.text.wrap(console, columns - cell_len(block.rest), overflow="fold"):
-                line = Text.assemble(indent, wrapped)
-                line.rstrip()
-                console.print(line, soft_wrap=True)
-                indent = block.rest
+        # At once: each time it prints, rich asks for the size of the terminal.
+        console.print(Text("\n").join(lines), soft_wrap=True)
     return capture.get().rstrip("\n") + "\n"
+
+
+def _lines(block: Block, columns: int, console: Console) -> Iterator[Text]:
+    indent = block.first
+    for wrapped in block.text.wrap(console, columns - cell_len(block.rest), overflow="fold"):
+        line = Text.assemble(indent, wrapped)
+        line.rstrip()
+        yield line
+        indent = block.rest
