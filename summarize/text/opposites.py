@@ -160,7 +160,8 @@ def opposites(first: str, second: str) -> tuple[str, str] | None:
     text has both terms: "won the first set and lost the second" is opposed to nothing.
     """
     one, other = terms(first), terms(second)
-    own, others = set(one) - set(other), set(other) - set(one)
+    # Few terms have an opposite.
+    own, others = _OF_TERM.keys() & (set(one) - set(other)), _OF_TERM.keys() & (set(other) - set(one))
     pairs = [(a, b) for a in own for b in others if _are_opposite(a, b)]
     if len(pairs) != 1:
         return None

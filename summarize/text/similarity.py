@@ -23,6 +23,10 @@ class Weights:
         weight, unseen = self._by_term.get, self.most
         return sum([weight(term, unseen) for term in terms])
 
+    def rarest(self, terms: Iterable[str]) -> float:
+        """The weight of the rarest of *terms*; 0 if there are none."""
+        return max([self._by_term.get(term, self.most) for term in terms], default=0.0)
+
     def squared(self, terms: Iterable[str]) -> float:
         """The weights of a set of terms, squared and added up."""
         return math.fsum(self._by_term.get(term, self.most) ** 2 for term in terms)

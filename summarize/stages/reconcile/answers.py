@@ -3,7 +3,6 @@
 from summarize.stages.reconcile.profile import Profile
 from summarize.text.dates import relation
 from summarize.text.quantities import compatible
-from summarize.text.similarity import Bag
 
 # Two answers in words are one from this likeness on, or if one has this share of the other.
 _ALIKE = 0.5
@@ -32,12 +31,7 @@ def answers_agree(first: Profile, second: Profile) -> bool | None:
         return any(compatible(one, other) for one in first.quantities for other in second.quantities)
     if asked == "time" and first.times and second.times:
         return any(relation(one, other) != "disjoint" for one in first.times for other in second.times)
-    own, others = _answer(first), _answer(second)
+    own, others = first.answer, second.answer
     if not own.terms or not others.terms:
         return None
     return own.likeness(others) >= _ALIKE or max(own.share_in(others), others.share_in(own)) >= _HELD
-
-
-def _answer(profile: Profile) -> Bag:
-    asked = profile.question.terms if profile.question else frozenset()
-    return Bag(profile.bag.terms - asked, profile.weights)

@@ -78,6 +78,11 @@ class Profile:
         return Bag(self.question.terms if self.question else frozenset(), self.question_weights)
 
     @cached_property
+    def answer(self) -> Bag:
+        """Its terms that are not in its question, weighted."""
+        return Bag(self.bag.terms - (self.question.terms if self.question else frozenset()), self.weights)
+
+    @cached_property
     def matter(self) -> frozenset[str]:
         """The terms of its text and of its question."""
         return self.bag.terms | self.question_bag.terms
@@ -101,6 +106,11 @@ class Profile:
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities in its text."""
         return find_quantities(self.text)
+
+    @cached_property
+    def amounts(self) -> frozenset[tuple[float | None, float | None]]:
+        """How great its quantities are at least and at most."""
+        return frozenset((one.low, one.high) for one in self.quantities)
 
     @cached_property
     def times(self) -> tuple[TimePhrase, ...]:

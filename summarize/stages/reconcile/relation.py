@@ -64,8 +64,8 @@ def contains(whole: Profile, part: Profile) -> bool:
     return (
         len(part.bag.terms) >= LEAST_TERMS
         and whole.negated == part.negated
-        and part.bag.share_in(whole.bag) >= CONTAINED
         and whole.bag.weight > part.bag.weight
+        and part.bag.share_in(whole.bag) >= CONTAINED
         and _may_contain(whole, part)
         and difference(whole, part) is None
     )

@@ -74,17 +74,15 @@ def resemblance(first: Profile, second: Profile) -> float:
 def features(first: Profile, second: Profile) -> Features:
     """What two claims have in common and what not."""
     weights = first.weights
-    rarest = [weights.of((term,)) for term in first.matter & second.matter]
-    amounts = [{(one.low, one.high) for one in profile.quantities} for profile in (first, second)]
     kinds = {first.claim.kind, second.claim.kind}
     asked = [profile.question.asked for profile in (first, second) if profile.question]
     return Features(
         overlap=first.bag.cosine(second.bag),
-        rarest=max(rarest, default=0.0) / weights.most,
+        rarest=weights.rarest(first.matter & second.matter) / weights.most,
         shared=weights.of(first.bag.terms & second.bag.terms) / weights.most,
         length=abs(math.log((1 + len(first.bag.terms)) / (1 + len(second.bag.terms)))),
         letters=Indel.normalized_similarity(first.letters, second.letters),
-        numbers=float(all(amounts) and amounts[0].isdisjoint(amounts[1])),
+        numbers=float(bool(first.amounts and second.amounts) and first.amounts.isdisjoint(second.amounts)),
         negation=float(first.negated != second.negated),
         kind=float(len(kinds) == 1),
         speech=float(kinds == {"statement"}),
