@@ -1,5 +1,6 @@
 """The report: the program's data contract, from which every output is rendered."""
 
+from collections.abc import Iterator
 from typing import Any, Final, Literal, Self
 
 from pydantic import ModelWrapValidatorHandler, model_validator
@@ -116,6 +117,12 @@ class Report(Value):
             dependence=self.dependence,
             events=self.events,
         )
+
+    def __repr_args__(self) -> Iterator[tuple[str, object]]:
+        # In brief: in full it has every article, and asyncio makes the repr of what a run returns.
+        yield "headline", self.summary.headline
+        for name in ("articles", "claims", "groups", "conflicts", "problems"):
+            yield name, len(getattr(self, name))
 
     @model_validator(mode="wrap")
     @classmethod

@@ -1,6 +1,7 @@
 """What people do, as newsrooms say it before and after their names, as terms that can be compared."""
 
 import re
+from functools import lru_cache
 
 from summarize.text.words import terms
 
@@ -31,6 +32,8 @@ _ENGLISH = {form: english for english, forms in _FOREIGN.items() for form in for
 _FOREIGN_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
+# As `name_parts`: every sentence asks about the same articles.
+@lru_cache(maxsize=4_096)
 def roles_in(text: str) -> frozenset[str]:
     """Terms of office in *text*: "Minister of National Defense" gives three, "la maire" that of "mayor"."""
     english = _FOREIGN_WORD.sub(lambda word: _ENGLISH.get(word[0].casefold(), word[0]), text)

@@ -1,8 +1,8 @@
 """Words of a text, and the terms that two wordings of one content have in common."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -32,8 +32,7 @@ _BRITISH = (
 )
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word as written, and where."""
 
     text: str

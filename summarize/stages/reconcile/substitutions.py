@@ -1,13 +1,13 @@
 """One name in the place of another, in claims that have all else word for word in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
 from summarize.stages.reconcile.profile import Profile
 from summarize.text.names import Name, find_names
-from summarize.text.words import STOP_WORDS, terms, words
+from summarize.text.words import STOP_WORDS, Word, terms, words
 
 # So many terms besides the name: shorter claims are alike by chance, or are two of a list ("A was killed", "B was killed").
 _LEAST_TERMS = 6
@@ -32,8 +32,8 @@ def substitution(first: Profile, second: Profile) -> Substitution | None:
     edits = Levenshtein.editops(
         [word.text.casefold() for word in one], [word.text.casefold() for word in other]
     )
-    name = _name_of(first.text, [edit.src_pos for edit in edits if edit.tag != "insert"])
-    another = _name_of(second.text, [edit.dest_pos for edit in edits if edit.tag != "delete"])
+    name = _name_of(first.text, [one[edit.src_pos] for edit in edits if edit.tag != "insert"])
+    another = _name_of(second.text, [other[edit.dest_pos] for edit in edits if edit.tag != "delete"])
     if (
         name is None
         or another is None
@@ -47,13 +47,13 @@ def substitution(first: Profile, second: Profile) -> Substitution | None:
     return Substitution(" ".join(name.text.split()), " ".join(another.text.split()))
 
 
-def _name_of(text: str, changed: Sequence[int]) -> Name | None:
-    """The one name that all *changed* words of *text* belong to, by their places; function words are no matter."""
+def _name_of(text: str, changed: Iterable[Word]) -> Name | None:
+    """The one name that all *changed* words of *text* belong to; function words are no matter."""
     names = find_names(text)
     found = {
         next((name for name in names if name.start <= word.start < name.end), None)
-        for place, word in enumerate(words(text))
-        if place in changed and word.text.casefold() not in STOP_WORDS
+        for word in changed
+        if word.text.casefold() not in STOP_WORDS
     }
     return found.pop() if len(found) == 1 else None
 
