@@ -29,7 +29,6 @@ from summarize.stages.read.read import Reading, read
 from summarize.stages.recheck import recheck
 from summarize.stages.reconcile.reconcile import reconcile, reconcile_each
 from summarize.stages.verify.again import check_again
-from summarize.stages.verify.text import verify_text as check_text
 from summarize.stages.verify.verify import extend
 from summarize.stages.verify.verify import verify as verify_draft
 
@@ -238,6 +237,9 @@ async def averify_text(
     Raises:
         SummarizeError: As `asummarise`.
     """
+    # Markdown is loaded only by who checks a text.
+    from summarize.stages.verify.text import verify_text as check_text  # noqa: PLC0415
+
     reading = read_articles(articles, settings)
     by_location = {article.location: article for article in reading.articles}
     cited = [by_location.get(found.location) for found in find(articles) if not found.is_manifest]
