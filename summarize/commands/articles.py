@@ -1,13 +1,14 @@
-"""The argument ARTICLES: what a shell completes it with, and what was meant by one that is not there."""
+"""What is given to read: what a shell completes it with, and what was meant by a path that leads nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,6 +16,8 @@ from summarize.render.characters import clean
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+Given = TypeVar("Given", str, Path, Sequence[str])
 
 # Comparing names takes some 20 µs each; what has more neighbours than this gets no hint from the rest of them.
 _NEIGHBOURS = 2000
@@ -27,18 +30,18 @@ def files(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comple
     return [CompletionItem(incomplete, type="file")]
 
 
-def _hint_at_the_end(ctx: click.Context, _: click.Parameter, articles: Sequence[str]) -> Sequence[str]:
+def hint_at_the_end(ctx: click.Context, _: click.Parameter, given: Given) -> Given:
     """After everything else that is said, say what may have been meant by a path that leads nowhere."""
     if not ctx.resilient_parsing:
         root = ctx.find_root()
         commands = getattr(root.command, "commands", {})
-        for hint in _hints(articles, commands):
-            root.call_on_close(lambda hint=hint: click.echo(f"hint: {hint}", err=True))
-    return articles
+        for hint in _hints([given] if isinstance(given, str | Path) else given, commands):
+            root.call_on_close(partial(click.echo, f"hint: {hint}", err=True))
+    return given
 
 
-def _hints(articles: Sequence[str], commands: Container[str]) -> Iterator[str]:
-    for given in articles:
+def _hints(paths: Iterable[str | Path], commands: Container[str]) -> Iterator[str]:
+    for given in map(str, paths):
         if given == "-" or "://" in given or _is_there(Path(given)):
             continue
         if given in commands:
@@ -60,7 +63,8 @@ def _neighbours(folder: Path) -> list[str]:
     return []
 
 
-ARTICLES = click.argument(
-    "articles", nargs=-1, required=True, callback=_hint_at_the_end, shell_complete=files
+ARTICLES = click.argument("articles", nargs=-1, required=True, callback=hint_at_the_end, shell_complete=files)
+ANY_ARTICLES = click.argument("articles", nargs=-1, callback=hint_at_the_end, shell_complete=files)
+REPORT_FILE = click.argument(
+    "report_file", metavar="REPORT.json", type=click.Path(path_type=Path), callback=hint_at_the_end
 )
-ANY_ARTICLES = click.argument("articles", nargs=-1, callback=_hint_at_the_end, shell_complete=files)

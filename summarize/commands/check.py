@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.commands.articles import ANY_ARTICLES, files
+from summarize.commands.articles import ANY_ARTICLES, REPORT_FILE, files, hint_at_the_end
 from summarize.commands.ending import NOT_PASSED, finish
 from summarize.commands.options import command
 from summarize.commands.output import form_for, shown
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @command("verify")
-@click.argument("given", metavar="REPORT.json|TEXT", shell_complete=files)
+@click.argument("given", metavar="REPORT.json|TEXT", callback=hint_at_the_end, shell_complete=files)
 @ANY_ARTICLES
 @click.option(
     "--engine",
@@ -75,7 +75,7 @@ def verify(
 
 
 @command("render")
-@click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
+@REPORT_FILE
 def render(report_file: Path, *, form: Format | None, output: Path | None) -> None:
     """Give a saved report in another form. No key, no network."""
     from summarize.pipeline import load  # noqa: PLC0415
@@ -96,7 +96,7 @@ def _groups(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Com
 
 
 @command("explain")
-@click.argument("report_file", metavar="REPORT.json", type=click.Path(path_type=Path))
+@REPORT_FILE
 @click.argument("groups", metavar="GROUP...", nargs=-1, required=True, shell_complete=_groups)
 def explain(report_file: Path, groups: Sequence[str]) -> None:
     """Say why a group of a report is one, and counts its origins so.

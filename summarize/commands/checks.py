@@ -26,7 +26,7 @@ from summarize.llm.prompts import load_prompt
 Verdict = Literal["ok", "warning", "fault"]
 
 # What a requirement begins with (PEP 508), and the extra that it belongs to.
-_REQUIREMENT: Final = re.compile(r"(?P<name>[\w.-]+).*?(?:extra == ['\"](?P<extra>[\w-]+)['\"])?$")
+_REQUIREMENT: Final = re.compile(r"^([\w.-]+).*?(?:extra == ['\"]([\w-]+)['\"])?$", re.MULTILINE)
 _OURS: Final = "SUMMARISE_"
 # The extras for work on the program itself.
 _OF_DEVELOPERS: Final = frozenset({"bench", "browser", "dev"})
@@ -58,9 +58,8 @@ def fault_of(subject: str, error: SummarizeError) -> Check:
 def packages() -> Iterator[Check]:
     """The program, what it stands on, and its extras."""
     needed: dict[str, list[str]] = {}
-    for requirement in requires("summarise") or ():
-        if match := _REQUIREMENT.match(requirement):
-            needed.setdefault(match["extra"] or "", []).append(match["name"])
+    for name, extra in _REQUIREMENT.findall("\n".join(requires("summarise") or ())):
+        needed.setdefault(extra, []).append(name)
     base = needed.pop("", [])
     missing = [name for name in base if not _version(name)]
     told = ", ".join(f"{name} {_version(name)}" for name in base if name not in missing)

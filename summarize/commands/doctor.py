@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from json import dumps
 from textwrap import TextWrapper
 from typing import TYPE_CHECKING, Any
@@ -60,10 +60,8 @@ def doctor(ctx: click.Context, /, *, as_json: bool, **options: Any) -> None:
     held = [
         _held(one, ctx, found) for one in ctx.command.params if isinstance(one, Setting) and one.expose_value
     ]
-    checks = [*_checks(settings, found)]
-    told = _as_json(held, checks) if as_json else _as_text(held, checks)
-    # An endpoint may repeat the key in what it says.
-    write(told.replace(settings.api_key, "[key]") if settings.api_key else told, None)
+    checks = [_without(settings.api_key, check) for check in _checks(settings, found)]
+    write(_as_json(held, checks) if as_json else _as_text(held, checks), None)
     sys.exit(NOT_PASSED if any(check.verdict == "fault" for check in checks) else 0)
 
 
@@ -108,6 +106,13 @@ def _checks(settings: Settings, found: Found) -> Iterator[Check]:
         yield run(asked(settings))
     else:
         yield checks.Check("model", "warning", "not asked", "Mend key and address first.")
+
+
+def _without(key: str | None, check: Check) -> Check:
+    """*check* without the key, which an endpoint may repeat in what it says."""
+    if not key:
+        return check
+    return replace(check, found=check.found.replace(key, "[key]"), advice=check.advice.replace(key, "[key]"))
 
 
 def _as_json(held: Sequence[Held], checks: Sequence[Check]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,7 +21,9 @@ FROM_FILE: Final = "summarise.settings_file"
 
 _SECRET: Final = re.compile(r"key|secret|password|credential|auth", re.IGNORECASE)
 # Python reads no whole number of more than 4,300 digits (PEP 644's limit against slow conversions).
-_ENDLESS: Final = re.compile(r"^\s*([\w-]+)\s*=\s*[-+]?[\d_]{4300}", re.MULTILINE)
+_ENDLESS: Final = re.compile(r"^[ \t]*([\w-]+)[ \t]*=[ \t]*[-+]?[\d_]{4300}", re.MULTILINE)
+# Characters; with every setting told, a file has some 4,000.
+_LARGEST: Final = 100_000
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def settings_in(named: Path | None, settings: Sequence[Setting]) -> Found:
     if named is not None:
         return Found((named,), _entries(named, settings, own=True))
     places = ((own_file(), True), (Path(NAME), False))
-    there = [(file, own) for file, own in places if file.is_file()]
+    there = [(file, own) for file, own in places if _is_there(file)]
     said = [_entries(file, settings, own=own) for file, own in there]
     return Found(
         tuple(file for file, _ in there), {name: one for entries in said for name, one in entries.items()}
@@ -74,7 +75,18 @@ def settings_in(named: Path | None, settings: Sequence[Setting]) -> Found:
 def own_file() -> Path:
     """The user's settings file: `summarise/summarise.toml` in the configuration folder (XDG), whether it is there or not."""
     folder = environ.get("XDG_CONFIG_HOME")
-    return (Path(folder) if folder else Path.home() / ".config") / "summarise" / NAME
+    try:
+        home = Path.home()
+    except RuntimeError:  # as in some containers
+        home = Path("/nonexistent")  # Debian's home of who has none
+    return (Path(folder) if folder else home / ".config") / "summarise" / NAME
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a folder that must not be looked into
+        return False
 
 
 def _entries(file: Path, settings: Sequence[Setting], *, own: bool) -> dict[str, Entry]:
@@ -82,29 +94,41 @@ def _entries(file: Path, settings: Sequence[Setting], *, own: bool) -> dict[str,
     entries: dict[str, Entry] = {}
     for key, value in _table(file).items():
         if key not in known:
-            raise ConfigError(f"Cannot use '{key}' in '{file}': {_why_unknown(key, known)}")
+            raise ConfigError(f"Cannot use '{key:.60}' in '{file}': {_why_unknown(key, known)}")
         _refuse_scope(known[key], file, own=own)
         entries[known[key].name] = Entry(_value(known[key], value, file), file)
     return entries
 
 
 def _table(file: Path) -> dict[str, Any]:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except OSError as exc:
-        raise ConfigError(f"Cannot read settings file '{file}': {exc.strerror}. Give another.") from exc
-    except UnicodeDecodeError as exc:
-        raise ConfigError(f"Cannot read settings file '{file}': it is not UTF-8. Save it as that.") from exc
+    # Reading TOML is loaded only where there is some.
+    import tomllib  # noqa: PLC0415
+
+    text = _text(file)
     if endless := _ENDLESS.search(text):
         raise ConfigError(
-            f"Cannot use '{endless[1]}' in '{file}': the number is too long. Give a shorter one."
+            f"Cannot use '{endless[1]:.60}' in '{file}': the number is too long. Give a shorter one."
         )
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as exc:
+    except ValueError as exc:
         raise ConfigError(f"Cannot read settings file '{file}': {exc}. Correct it: KEY = VALUE.") from exc
     except RecursionError as exc:
         raise ConfigError(f"Cannot read settings file '{file}': it is nested too deep. Correct it.") from exc
+
+
+def _text(file: Path) -> str:
+    cannot = f"Cannot read settings file '{file}'"
+    try:
+        with file.open(encoding="utf-8-sig") as opened:
+            text = opened.read(_LARGEST + 1)
+    except OSError as exc:
+        raise ConfigError(f"{cannot}: {exc.strerror}. Give another.") from exc
+    except UnicodeDecodeError as exc:
+        raise ConfigError(f"{cannot}: it is not UTF-8. Save it as that.") from exc
+    if len(text) > _LARGEST:
+        raise ConfigError(f"{cannot}: it has more than {_LARGEST} characters. Give another.")
+    return text
 
 
 def _why_unknown(key: str, known: Mapping[str, Setting]) -> str:
@@ -133,12 +157,14 @@ def _value(setting: Setting, value: Any, file: Path) -> str:
     if isinstance(value, bool) is not setting.is_flag or not isinstance(value, str | int | float):
         wanted = "true or false" if setting.is_flag else "one number or string"
         raise ConfigError(f"{where}: it is not {wanted}. Correct it.")
-    given = str(value)
-    if isinstance(setting.type, click.Path):
-        # A file says where things are as seen from itself.
-        given = str(file.parent / given)
     try:
+        given = str(value)
+        if isinstance(setting.type, click.Path):
+            # A file says where things are as seen from itself.
+            given = str(file.parent / given)
         setting.type_cast_value(click.Context(click.Command(None)), given)
     except click.BadParameter as exc:
         raise ConfigError(f"{where}: {exc.message.rstrip('.')}. Correct it.") from exc
+    except ValueError as exc:  # Python writes no such long number
+        raise ConfigError(f"{where}: the number is too long. Give a shorter one.") from exc
     return given

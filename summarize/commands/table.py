@@ -110,8 +110,7 @@ def _toml_lines() -> Iterator[str]:
     yield "# A flag goes before a variable, a variable before this file, and this file before the default."
     for subject in Subject:
         told = [one for one in SETTINGS if one.subject is subject and one.scope is not Scope.NONE]
-        if told:
-            yield f"\n# {subject}"
+        yield f"\n# {subject}"
         for setting in told:
             row = row_of(setting)
             own = "" if setting.scope is Scope.ANY else " Only in the user's own file, or one that is named."
@@ -120,9 +119,7 @@ def _toml_lines() -> Iterator[str]:
 
 
 def _example(setting: Setting) -> str:
-    if setting.is_flag:
-        return "true"
-    return dumps(setting.default if setting.has_default else setting.metavar or 1)
+    return dumps(setting.default if setting.has_default else setting.is_flag or setting.metavar or 1)
 
 
 def _code(text: str) -> str:

@@ -88,6 +88,12 @@ def test_wrong_usage_is_one_line_and_a_hint(arguments: list[str], message: str) 
     assert result.stderr.count("\n") == 2
 
 
+def test_a_group_of_commands_without_one_shows_its_help() -> None:
+    result = run("journal")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: summarise journal ")
+
+
 def test_what_is_there_is_read_although_it_is_nearly_a_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,6 +113,14 @@ def test_a_path_that_leads_nowhere_is_named_with_the_nearest_one(tmp_path: Path)
         f"hint: Did you mean '{tmp_path / 'posts.txt'}'?",
     ]
     assert result.stderr.index("error: ") < result.stderr.index("hint: ")
+
+
+@pytest.mark.parametrize("command", [["render"], ["verify"], ["explain"]])
+def test_a_report_that_is_not_there_is_named_with_the_nearest_one(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "report.json").touch()
+    result = run(*command, tmp_path / "reprot.json", *(["g1"] if command == ["explain"] else []))
+    assert result.exit_code in {2, 4}
+    assert result.stderr.endswith(f"hint: Did you mean '{tmp_path / 'report.json'}'?\n")
 
 
 def test_a_file_name_in_a_hint_does_not_act_on_a_terminal(tmp_path: Path) -> None:

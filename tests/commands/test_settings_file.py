@@ -85,6 +85,10 @@ def test_a_path_in_a_file_is_seen_from_the_file(news: Path, own: Path) -> None:
         ("words = [300]", "'words' in 'summarise.toml': it is not one number or string"),
         (f"words = {10**40}", "'words' in 'summarise.toml': 1000"),
         (f"words = {'9' * 5000}", "'words' in 'summarise.toml': the number is too long"),
+        (f"words = [{'9' * 5000}]", "Cannot read settings file 'summarise.toml': Exceeds the limit"),
+        (f"words = 0x{'f' * 4000}", "'words' in 'summarise.toml': the number is too long"),
+        (f"{'k' * 5000} = 1", f"'{'k' * 60}' in 'summarise.toml': there is no such setting."),
+        ("\n" * 100_001, "Cannot read settings file 'summarise.toml': it has more than 100000 characters"),
         ("timeout = nan", "'timeout' in 'summarise.toml': nan is no amount"),
         ("timeout = inf", "'timeout' in 'summarise.toml': inf is no amount"),
         ("format = 'pdf'", "'format' in 'summarise.toml': 'pdf' is not one of"),
@@ -151,3 +155,33 @@ def test_a_wrong_variable_is_named(news: Path) -> None:
     result = run(news, SUMMARISE_WORDS="three")
     assert result.exit_code == 2
     assert "Invalid value for 'SUMMARISE_WORDS'" in result.stderr
+
+
+def test_flags_and_counts_can_stand_in_a_file(news: Path, own: Path) -> None:
+    own.write_text("verbose = 2\n", encoding="utf-8")
+    assert run(news).exit_code == 0
+    own.write_text("verbose = true\n", encoding="utf-8")
+    assert "'verbose' in" in run(news).stderr
+
+
+def test_who_has_no_home_or_a_closed_one_has_no_settings_file(
+    news: Path, monkeypatch: pytest.MonkeyPatch, here: Path
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    expected = run(news).stdout
+    assert expected
+
+    def refuse(*_: object) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", refuse)
+    assert run(news).stdout == expected
+    is_file = Path.is_file
+
+    def closed(path: Path) -> bool:
+        if path.name == here.name:
+            raise PermissionError
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", closed)
+    assert run(news).stdout == expected
