@@ -317,8 +317,8 @@ def test_a_full_standard_output_ends_with_74(news: Path) -> None:
         result = spawn(news, stdout=full)
     assert result.returncode == 74
     assert result.stderr.decode() == (
-        "summarise: error: Cannot write to standard output: No space left on device. "
-        "Choose another place, or make room.\n"
+        "summarise: error: Cannot write to standard output: No space left on device.\n"
+        "hint: Choose another place, or make room.\n"
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from summarize.render.characters import clean
+from summarize.commands.ending import hint
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -35,8 +35,8 @@ def hint_at_the_end(ctx: click.Context, _: click.Parameter, given: Given) -> Giv
     if not ctx.resilient_parsing:
         root = ctx.find_root()
         commands = getattr(root.command, "commands", {})
-        for hint in _hints([given] if isinstance(given, str | Path) else given, commands):
-            root.call_on_close(partial(click.echo, f"hint: {hint}", err=True))
+        for meant in _hints([given] if isinstance(given, str | Path) else given, commands):
+            root.call_on_close(partial(hint, meant))
     return given
 
 
@@ -47,7 +47,7 @@ def _hints(paths: Iterable[str | Path], commands: Container[str]) -> Iterator[st
         if given in commands:
             yield f"'{given}' is a command only as the first word: summarise {given} …"
         elif near := get_close_matches(Path(given).name, _neighbours(Path(given).parent), n=1):
-            yield f"Did you mean '{clean(str(Path(given).parent / near[0]))}'?"
+            yield f"Did you mean '{Path(given).parent / near[0]}'?"
 
 
 def _is_there(path: Path) -> bool:

@@ -15,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, metadata, requires, version
 from pathlib import Path
 from typing import Final, Literal
 
+from summarize.commands.ending import Told
 from summarize.commands.output import Page
 from summarize.commands.settings_file import NAME, Found, own_file
 from summarize.config import Settings
@@ -51,12 +52,15 @@ class Check:
 
 def fault_of(subject: str, error: SummarizeError) -> Check:
     """What an error says: its messages end with what to do."""
-    found, _, advice = str(error).rpartition(". ")
-    return Check(subject, "fault", found or advice, advice if found else "")
+    told = Told.by(str(error))
+    return Check(subject, "fault", told.what.rstrip("."), told.advice)
 
 
 def packages() -> Iterator[Check]:
     """The program, what it stands on, and its extras."""
+    if not _version("summarise"):
+        yield Check("program", "warning", "it runs from a folder, not installed", "pip install summarise")
+        return
     needed: dict[str, list[str]] = {}
     for name, extra in _REQUIREMENT.findall("\n".join(requires("summarise") or ())):
         needed.setdefault(extra, []).append(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
@@ -49,9 +50,29 @@ _ENDS: tuple[tuple[type[SummarizeError], int], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Told:
+    """What an error says.
+
+    Attributes:
+        what: What happened.
+        advice: What to do; empty if it does not say.
+    """
+
+    what: str
+    advice: str
+
+    @classmethod
+    def by(cls, message: str) -> Told:
+        """As the messages of this program are written: the last sentence of the first line says what to do."""
+        first, line_end, others = message.partition("\n")
+        what, _, advice = first.rpartition(". ")
+        return cls(f"{what}.{line_end}{others}", advice) if what else cls(message, "")
+
+
 def end_failed(error: SummarizeError) -> NoReturn:
     """Say what *error* says, and end with its status."""
-    say(f"error: {error}")
+    _say_error(Told.by(str(error)))
     sys.exit(next(status for kind, status in _ENDS if isinstance(error, kind)))
 
 
@@ -59,13 +80,25 @@ def end_misused(error: click.UsageError) -> NoReturn:
     """Say what is wrong with the command line, what was meant perhaps, and end."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         raise error
-    known = isinstance(error, click.NoSuchOption | click.exceptions.NoSuchCommand)
-    near = getattr(error, "possibilities", None)
-    say(f"error: {error.message if known else error.format_message()}")
-    path = error.ctx.command_path if error.ctx else "summarise"
-    meant = f"Did you mean '{near[0]}'? " if near else ""
-    click.echo(f"hint: {meant}{path} --help tells more.", err=True)
+    more = f"{error.ctx.command_path if error.ctx else 'summarise'} --help tells more."
+    if isinstance(error, click.NoSuchOption | click.exceptions.NoSuchCommand):
+        near = f"Did you mean '{error.possibilities[0]}'? " if error.possibilities else ""
+        _say_error(Told(error.message, f"{near}{more}"))
+    else:
+        told = Told.by(error.format_message())
+        _say_error(Told(told.what, told.advice or more))
     sys.exit(_USAGE)
+
+
+def _say_error(told: Told) -> None:
+    say(f"error: {told.what}")
+    hint(told.advice)
+
+
+def hint(advice: str) -> None:
+    """Say on stderr what to do, if there is anything."""
+    if advice:
+        click.echo(f"hint: {clean(advice)}", err=True)
 
 
 def end_interrupted() -> NoReturn:

@@ -151,7 +151,7 @@ SETTINGS: tuple[Setting, ...] = (
         "--timeout",
         subject=LIMITS,
         commands=_ASKING,
-        type=Amount(min=1),
+        type=Amount(min=1, max=86_400),
         metavar="SECONDS",
         help="Time for one answer, all attempts together.",
     ),

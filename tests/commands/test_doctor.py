@@ -5,7 +5,7 @@ import os
 import sqlite3
 import sys
 from contextlib import closing
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -233,3 +233,12 @@ def test_a_package_that_is_missing_is_a_fault_and_an_extra_is_not(monkeypatch: p
     assert told["extra pdf"]["found"] == "not installed (pip install 'summarise[pdf]')"
     assert told["extra web"]["found"] == "installed"
     assert "extra dev" not in told
+
+
+def test_a_checkout_that_is_not_installed_is_told_from_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_found(_: str) -> str:
+        raise PackageNotFoundError
+
+    monkeypatch.setattr("summarize.commands.checks.version", not_found)
+    told = found()
+    assert (told["program"]["verdict"], told["program"]["advice"]) == ("warning", "pip install summarise")

@@ -76,7 +76,10 @@ def test_a_path_in_a_file_is_seen_from_the_file(news: Path, own: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("wrods = 100", "'wrods' in 'summarise.toml': there is no such setting. Did you mean 'words'?"),
+        (
+            "wrods = 100",
+            "'wrods' in 'summarise.toml': there is no such setting.\nhint: Did you mean 'words'?",
+        ),
         ("base_url = 'x'", "Did you mean 'base-url'?"),
         ("zzz = 1", "'zzz' in 'summarise.toml': there is no such setting."),
         ("words = 3", "'words' in 'summarise.toml': 3 is not in the range"),
@@ -90,12 +93,16 @@ def test_a_path_in_a_file_is_seen_from_the_file(news: Path, own: Path) -> None:
         (f"{'k' * 5000} = 1", f"'{'k' * 60}' in 'summarise.toml': there is no such setting."),
         ("\n" * 100_001, "Cannot read settings file 'summarise.toml': it has more than 100000 characters"),
         ("timeout = nan", "'timeout' in 'summarise.toml': nan is no amount"),
-        ("timeout = inf", "'timeout' in 'summarise.toml': inf is no amount"),
+        ("timeout = inf", "'timeout' in 'summarise.toml': inf is not in the range"),
+        ("max-cost = inf", "'max-cost' in 'summarise.toml': inf is no amount"),
         ("format = 'pdf'", "'format' in 'summarise.toml': 'pdf' is not one of"),
         ("[words]\na = 1", "'words' in 'summarise.toml': it is not one number or string"),
         ("words 300", "Cannot read settings file 'summarise.toml': "),
         (f"words = {'[' * 5000}", "Cannot read settings file 'summarise.toml': it is nested too deep"),
-        ("output = 'a.txt'", "'output' in 'summarise.toml': it is about one run. Give the flag --output."),
+        (
+            "output = 'a.txt'",
+            "'output' in 'summarise.toml': it is about one run.\nhint: Give the flag --output.",
+        ),
     ],
 )
 def test_b26_what_is_wrong_in_a_file_ends_with_2_and_names_the_key(
