@@ -45,7 +45,7 @@ class _Commands(click.Group):
             NoSuchCommand: The word is nearly a command, and nothing that could be read has that name.
         """
         word = args[0]
-        if word not in self.commands and (Path(word).exists() or not get_close_matches(word, self.commands)):
+        if word not in self.commands and (not get_close_matches(word, self.commands) or Path(word).exists()):
             args = ["report", *args]
         return super().resolve_command(ctx, args)
 
@@ -65,11 +65,11 @@ class _Commands(click.Group):
         brief = [option for option in self.commands["report"].params if getattr(option, "brief", False)]
         write_options([*brief, *self.get_params(ctx)], ctx, formatter, brief=True)
         told = {name: self.commands[name].get_short_help_str(100) for name in _TOLD if name in self.commands}
-        with formatter.section("Commands"):
-            formatter.write_dl([*told.items()])
         others = [name for name, other in self.commands.items() if name not in told and not other.hidden]
-        formatter.write_paragraph()
-        formatter.write_text(f"More commands: {', '.join(others)}.")
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, meaning.rstrip(".")) for name, meaning in told.items()])
+            formatter.write_paragraph()
+            formatter.write_text(f"More commands: {', '.join(others)}.")
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what is wrong becomes a message on stderr and its exit status."""

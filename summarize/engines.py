@@ -1,10 +1,13 @@
 """The two engines: what takes claims, writes and judges, with a model or without."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from os import environ
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarize.config import DEFAULT_MODEL, Settings
 from summarize.data.report import EngineInfo, Usage
@@ -24,6 +27,9 @@ from summarize.stages.extract.extractive import ExtractiveExtractor
 from summarize.stages.extract.model import ModelExtractor
 from summarize.stages.verify.judge import ExtractiveJudge, Judge
 from summarize.stages.verify.model import ModelJudge
+
+if TYPE_CHECKING:
+    from summarize.llm.openai_model import OpenAIModel
 
 _DEFAULTS = Settings()
 PROMPTS = ("extract", "missed", "compose", "additions", "judge", "repair")
@@ -107,9 +113,12 @@ async def engine_for(settings: Settings) -> AsyncIterator[Engine]:
             yield model_engine(model, settings)
 
 
-@asynccontextmanager
-async def _live(settings: Settings) -> AsyncIterator[Model]:
-    """A model behind an endpoint, with a budget and the journal before it."""
+def endpoint_model(settings: Settings) -> OpenAIModel:
+    """The model behind the endpoint that *settings* name, with neither budget nor journal before it; close it.
+
+    Raises:
+        ConfigError: None is configured, or the address or the key cannot be used.
+    """
     if settings.api_key is None and settings.base_url is None:
         raise ConfigError(
             "No model is configured: there is neither a key nor an address. Set SUMMARISE_API_KEY, or give --base-url, "
@@ -118,13 +127,19 @@ async def _live(settings: Settings) -> AsyncIterator[Model]:
     # Importing openai and instructor takes a second: only who asks a model pays for it.
     from summarize.llm.openai_model import OpenAIModel  # noqa: PLC0415
 
-    model = OpenAIModel(
+    return OpenAIModel(
         settings.model or DEFAULT_MODEL,
         base_url=settings.base_url,
         api_key=settings.api_key,
         timeout=settings.timeout,
         concurrency=settings.concurrency,
     )
+
+
+@asynccontextmanager
+async def _live(settings: Settings) -> AsyncIterator[Model]:
+    """A model behind an endpoint, with a budget and the journal before it."""
+    model = endpoint_model(settings)
     async with aclosing(model):
         budget = Budget(tokens=settings.max_tokens, dollars=settings.max_cost)
         limited = BudgetModel(model, budget, price_of(model.name, settings.base_url))

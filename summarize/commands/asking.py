@@ -1,6 +1,7 @@
 """One tiny request to the model, on the way that every request goes."""
 
 from contextlib import aclosing
+from dataclasses import replace
 from time import monotonic
 from typing import Final
 
@@ -8,6 +9,7 @@ from pydantic import BaseModel
 
 from summarize.commands.checks import Check, fault_of
 from summarize.config import DEFAULT_MODEL, Settings
+from summarize.engines import endpoint_model
 from summarize.errors import SummarizeError
 from summarize.llm.model import Message, Request
 
@@ -34,24 +36,13 @@ _REQUEST: Final = Request(
 
 async def asked(settings: Settings) -> Check:
     """Whether the endpoint answers, the model is there, and its answer fits a schema. It costs some 100 tokens."""
-    # Importing openai and instructor takes a second.
-    from summarize.llm.openai_model import OpenAIModel  # noqa: PLC0415
-
-    name = settings.model or DEFAULT_MODEL
     began = monotonic()
     try:
-        model = OpenAIModel(
-            name,
-            base_url=settings.base_url,
-            api_key=settings.api_key,
-            timeout=min(settings.timeout, _PATIENCE),
-            concurrency=1,
-        )
+        model = endpoint_model(replace(settings, timeout=min(settings.timeout, _PATIENCE), concurrency=1))
         async with aclosing(model):
             reply = await model.complete(_REQUEST)
         reply.as_shape(_Ready, about="whether it is ready")
     except SummarizeError as error:
         return fault_of("model", error)
-    seconds = monotonic() - began
-    tries = "" if reply.attempts == 1 else f", {reply.attempts} requests"
-    return Check("model", "ok", f"{name} answers as the schema asks ({seconds:.1f} s{tries})")
+    told = f"{settings.model or DEFAULT_MODEL} answers as the schema asks ({monotonic() - began:.1f} s"
+    return Check("model", "ok", f"{told}{f', {reply.attempts} requests' if reply.attempts > 1 else ''})")

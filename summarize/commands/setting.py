@@ -123,14 +123,14 @@ def write_options(
         options: The options; arguments among them are passed over.
         ctx: The context of the command.
         formatter: Where to write.
-        has_default: Whether it has one that says something: neither empty nor "no".
         brief: Whether the first sentence on each is enough.
     """
     headings: dict[str, list[tuple[str, str]]] = {heading: [] for heading in ("Options", *Subject)}
     for option in options:
         flags, meaning = option.get_help_record(ctx) or ("", "")
         if meaning:
-            headings[_heading(option)].append((flags, meaning.partition(". ")[0] if brief else meaning))
+            told = meaning.partition(". ")[0].rstrip(".") if brief else meaning
+            headings[_heading(option)].append((flags, told))
     for heading, records in headings.items():
         if records:
             with formatter.section(heading):

@@ -124,6 +124,10 @@ def test_a_report_that_is_not_there_is_named_with_the_nearest_one(tmp_path: Path
     assert result.stderr.endswith(f"hint: Did you mean '{tmp_path / 'report.json'}'?\n")
 
 
+def test_a_first_word_that_no_file_can_be_named_is_no_command() -> None:
+    assert run("x" * 300).exit_code == 4
+
+
 def test_a_file_name_in_a_hint_does_not_act_on_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "posts\x1b[2J.txt").write_text(POST, encoding="utf-8")
     result = run(tmp_path / "posts.txt")
