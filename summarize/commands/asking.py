@@ -36,9 +36,9 @@ _REQUEST: Final = Request(
 
 async def asked(settings: Settings) -> Check:
     """Whether the endpoint answers, the model is there, and its answer fits a schema. It costs some 100 tokens."""
-    began = monotonic()
     try:
         model = endpoint_model(replace(settings, timeout=min(settings.timeout, _PATIENCE), concurrency=1))
+        began = monotonic()
         async with aclosing(model):
             reply = await model.complete(_REQUEST)
         reply.as_shape(_Ready, about="whether it is ready")
