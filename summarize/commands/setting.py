@@ -27,8 +27,8 @@ class Scope(Enum):
     """In which settings files an option may stand."""
 
     ANY = "any"
-    # Who is asked, what may be reached and where replies are kept. A file that lies beside articles may have come with
-    # them: it must not send a key, or an article that is nobody's business, to its author.
+    # Who is asked, in which words, what may be reached, and where replies are kept or taken from. A file that lies beside
+    # articles may have come with them: its author must not get a key or an article, nor be the judge of the summary.
     OWN = "own"
     # What this one run is to do.
     NONE = "none"

@@ -147,7 +147,7 @@ def _refuse_scope(setting: Setting, file: Path, *, own: bool) -> None:
     if setting.scope is Scope.OWN and not own:
         raise ConfigError(
             f"Cannot use '{setting.key}' in '{file}': the file lies in the working folder and may be anybody's, and this "
-            f"says who gets articles and keys. Move it to '{own_file()}', or give --config {NAME}."
+            f"says who is asked what, or where replies are. Move it to '{own_file()}', or give --config {NAME}."
         )
 
 

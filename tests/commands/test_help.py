@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,13 @@ def test_every_option_of_a_run_stands_in_the_table_with_its_variable() -> None:
         row = next(line for line in table.splitlines() if re.search(rf"{flag}[ `,]", line))
         if flag.startswith("--"):
             assert f"| `SUMMARISE_{flag[2:].upper().replace('-', '_')}` |" in row
+
+
+def test_every_setting_of_a_run_stands_in_the_table() -> None:
+    """All that `Settings` has; the key has a variable alone."""
+    table = run("settings", "--format", "md").stdout
+    names = [field.name for field in fields(Settings)]
+    assert [name for name in names if f"`SUMMARISE_{name.upper()}`" not in table] == []
 
 
 def test_every_variable_that_the_code_reads_stands_in_the_table() -> None:

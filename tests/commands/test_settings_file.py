@@ -124,7 +124,9 @@ def test_no_file_holds_a_key_and_none_is_shown(news: Path, own: Path, name: str)
     assert "canary" not in result.output
 
 
-@pytest.mark.parametrize("line", ["base-url = 'http://localhost:1'", "engine = 'model'", "journal = 'j'"])
+@pytest.mark.parametrize(
+    "line", ["base-url = 'http://localhost:1'", "engine = 'model'", "journal = 'j'", "record = 'r'"]
+)
 def test_a_file_beside_articles_does_not_say_who_gets_them(
     news: Path, here: Path, own: Path, line: str
 ) -> None:
@@ -134,6 +136,16 @@ def test_a_file_beside_articles_does_not_say_who_gets_them(
     assert f"Move it to '{own}', or give --config summarise.toml." in result.stderr
     named = run(news, "--config", here, "--estimate")
     assert named.exit_code == 0
+
+
+@pytest.mark.parametrize("key", ["prompts", "replay"])
+def test_a_file_beside_articles_does_not_say_what_a_model_reads_or_replies(
+    news: Path, here: Path, key: str
+) -> None:
+    here.write_text(f"{key} = 'folder'\n", encoding="utf-8")
+    result = run(news)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"Cannot use '{key}' in 'summarise.toml': the file lies in the working folder" in result.stderr
 
 
 @pytest.mark.parametrize(("content", "why"), [(None, "No such file"), (b"\xff\xfe", "not UTF-8")])
