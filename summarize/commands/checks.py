@@ -50,6 +50,21 @@ class Check:
     advice: str = ""
 
 
+@dataclass(frozen=True)
+class Held:
+    """A setting as it holds here.
+
+    Attributes:
+        name: Its long flag without dashes.
+        value: Its value in words; empty if it has none.
+        source: What says so: a flag, a variable, a file, or `default`.
+    """
+
+    name: str
+    value: str
+    source: str
+
+
 def fault_of(subject: str, error: SummarizeError) -> Check:
     """What an error says: its messages end with what to do."""
     told = Told.by(str(error))

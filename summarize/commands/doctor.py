@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from json import dumps
 from textwrap import TextWrapper
 from typing import TYPE_CHECKING, Any
@@ -18,31 +18,15 @@ from summarize.commands.output import Page
 from summarize.commands.setting import Setting
 from summarize.commands.settings import settings_of
 from summarize.commands.settings_file import FROM_FILE, Found
-from summarize.commands.table import VARIABLES
 from summarize.config import Settings
 from summarize.render.characters import clean
 from summarize.render.write import write
 
 # What needs pydantic and the engines is imported where it is used: `--help` answers at once.
 if TYPE_CHECKING:
-    from summarize.commands.checks import Check
+    from summarize.commands.checks import Check, Held
 
 _DEFAULT = "default"
-
-
-@dataclass(frozen=True)
-class Held:
-    """A setting as it holds here.
-
-    Attributes:
-        name: Its long flag without dashes.
-        value: Its value in words; empty if it has none.
-        source: What says so: a flag, a variable, a file, or `default`.
-    """
-
-    name: str
-    value: str
-    source: str
 
 
 @command("doctor")
@@ -66,7 +50,7 @@ def doctor(ctx: click.Context, /, *, as_json: bool, **options: Any) -> None:
 
 
 def _held(setting: Setting, ctx: click.Context, found: Found) -> Held:
-    from summarize.commands.checks import shown_address  # noqa: PLC0415
+    from summarize.commands.checks import Held, shown_address  # noqa: PLC0415
 
     value = ctx.params[setting.name]
     match ctx.get_parameter_source(setting.name):
@@ -87,6 +71,7 @@ def _checks(settings: Settings, found: Found) -> Iterator[Check]:
     from asyncio import run  # noqa: PLC0415
 
     from summarize.commands import checks  # noqa: PLC0415
+    from summarize.commands.table import VARIABLES  # noqa: PLC0415
 
     yield from checks.packages()
     yield checks.settings_files(found)

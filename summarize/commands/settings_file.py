@@ -19,9 +19,10 @@ NAME: Final = "summarise.toml"
 # Under which name a context keeps what its settings files say.
 FROM_FILE: Final = "summarise.settings_file"
 
-_SECRET: Final = re.compile(r"key|secret|password|credential|auth", re.IGNORECASE)
-# Python reads no whole number of more than 4,300 digits (PEP 644's limit against slow conversions).
-_ENDLESS: Final = re.compile(r"^[ \t]*([\w-]+)[ \t]*=[ \t]*[-+]?[\d_]{4300}", re.MULTILINE)
+# Patterns are compiled where a file needs them: most runs begin without one.
+_LIKE_A_KEY: Final = r"(?i)key|secret|password|credential|auth"
+# Python reads no whole number of more than 4,300 digits (`sys.int_info.default_max_str_digits`).
+_ENDLESS: Final = r"(?m)^[ \t]*([\w-]+)[ \t]*=[ \t]*[-+]?[\d_]{4300}"
 # Characters; with every setting told, a file has some 4,000.
 _LARGEST: Final = 100_000
 
@@ -105,7 +106,7 @@ def _table(file: Path) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415
 
     text = _text(file)
-    if endless := _ENDLESS.search(text):
+    if endless := re.search(_ENDLESS, text):
         raise ConfigError(
             f"Cannot use '{endless[1]:.60}' in '{file}': the number is too long. Give a shorter one."
         )
@@ -134,7 +135,7 @@ def _text(file: Path) -> str:
 def _why_unknown(key: str, known: Mapping[str, Setting]) -> str:
     if near := get_close_matches(key.replace("_", "-"), known, n=1):
         return f"there is no such setting. Did you mean '{near[0]}'?"
-    if _SECRET.search(key):
+    if re.search(_LIKE_A_KEY, key):
         return "such files are copied and shared, so none holds a key. Set the variable SUMMARISE_API_KEY."
     return "there is no such setting. `summarise settings` lists them."
 

@@ -5,7 +5,6 @@ from typing import cast
 import click
 
 from summarize.commands.options import command
-from summarize.commands.table import as_markdown, as_toml
 from summarize.render.write import write
 
 
@@ -20,6 +19,8 @@ from summarize.render.write import write
 )
 def settings(form: str) -> None:
     """List the settings: flags, variables, keys in files."""
+    from summarize.commands.table import as_markdown, as_toml  # noqa: PLC0415
+
     write(as_toml() if form == "toml" else as_markdown(), None)
 
 
