@@ -150,7 +150,41 @@ def about(words: str, *answers: Answer) -> Script:
     return script
 
 
-class Endpoint:
+class Ledger:
+    """The requests that an endpoint got, and what it asks for its answers.
+
+    Attributes:
+        hits: The requests that arrived, in order.
+    """
+
+    def __init__(self) -> None:
+        self._editor = Editor()
+        self.hits: list[Hit] = []
+
+    @property
+    def billed(self) -> tuple[int, int]:
+        """Prompt and completion tokens that are on the bill."""
+        return sum(hit.tokens_in for hit in self.hits), sum(hit.tokens_out for hit in self.hits)
+
+    def stages(self) -> list[str]:
+        """The stages that asked, in order."""
+        return [hit.stage for hit in self.hits]
+
+    def body_of(self, hit: Hit, answer: Answer) -> bytes:
+        """The body that *answer* has for *hit*; what a model would say in it goes on the bill."""
+        if answer.body is not None:
+            return answer.body
+        if answer.status != 200:
+            return failure(answer.status).body or b""
+        content = answer.content
+        if content is None:
+            content = self._editor.content(hit.stage, hit.material)
+            hit.claims = len(json.loads(content).get("claims", ()))
+        hit.tokens_in, hit.tokens_out = 100 + len(hit.material) // 4, 1 + len(content) // 4
+        return json.dumps(_completion(hit, content) | dict(answer.completion)).encode()
+
+
+class Endpoint(Ledger):
     """The endpoint, while it is entered.
 
     Args:
@@ -159,7 +193,6 @@ class Endpoint:
         seconds: How long it lives.
 
     Attributes:
-        hits: The requests that arrived, in order.
         connections: How many connections were made.
         base_url: Where it is.
     """
@@ -167,14 +200,13 @@ class Endpoint:
     def __init__(
         self, script: Script = lambda _: SENSIBLE, *, most: int = 5000, seconds: float = 60.0
     ) -> None:
+        super().__init__()
         self._script = script
         self._most = most
         self._seconds = seconds
-        self._editor = Editor()
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=1024)
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._live()), daemon=True)
-        self.hits: list[Hit] = []
         self.connections = 0
         self.base_url = f"http://127.0.0.1:{self._listening.getsockname()[1]}/v1"
 
@@ -188,15 +220,6 @@ class Endpoint:
     ) -> None:
         self._loop.call_soon_threadsafe(self._end.set)
         self._thread.join(5)
-
-    @property
-    def billed(self) -> tuple[int, int]:
-        """Prompt and completion tokens that are on the bill."""
-        return sum(hit.tokens_in for hit in self.hits), sum(hit.tokens_out for hit in self.hits)
-
-    def stages(self) -> list[str]:
-        """The stages that asked, in order."""
-        return [hit.stage for hit in self.hits]
 
     async def _live(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -239,25 +262,13 @@ class Endpoint:
         self.hits.append(hit)
         answer = self._script(hit)
         try:
-            await _Sending(hit, reader, writer).send(answer, self._body(hit, answer))
+            await _Sending(hit, reader, writer).send(answer, self.body_of(hit, answer))
         except ConnectionError:
             hit.hung_up = time.monotonic()
         hit.done = (
             hit.hung_up is None and answer.cut is None and answer.promised is None and not answer.chunked
         )
         return hit.done
-
-    def _body(self, hit: Hit, answer: Answer) -> bytes:
-        if answer.body is not None:
-            return answer.body
-        if answer.status != 200:
-            return failure(answer.status).body or b""
-        content = answer.content
-        if content is None:
-            content = self._editor.content(hit.stage, hit.material)
-            hit.claims = len(json.loads(content).get("claims", ()))
-        hit.tokens_in, hit.tokens_out = 100 + len(hit.material) // 4, 1 + len(content) // 4
-        return json.dumps(_completion(hit, content) | dict(answer.completion)).encode()
 
 
 def _completion(hit: Hit, content: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections import Counter
 from summarize import Report, verify
 from summarize.data.problem import Problem
 from summarize.render.json import load_report, render_json
-from tests.faults.endpoint import KEY, Endpoint
+from tests.faults.endpoint import KEY, Ledger
 from tests.faults.line import Run
 
 _DONE = {0, 1}
@@ -15,7 +15,7 @@ _PARTIAL = 3
 _WITHOUT_REPORT = {2, 4, 74, 130}
 
 
-def holds(run: Run, endpoint: Endpoint) -> Counter[str]:
+def holds(run: Run, endpoint: Ledger) -> Counter[str]:
     """Assert the law on *run*, which alone asked *endpoint*.
 
     Returns:
@@ -67,16 +67,19 @@ def _failed(report: Report) -> bool:
     return any(problem.code.startswith("failed:") for problem in report.problems)
 
 
-def _claims(report: Report, endpoint: Endpoint) -> None:
+def _claims(report: Report, endpoint: Ledger) -> None:
     """Claims given = grouped + refused; each stands in one group."""
     homes = [claim for group in report.groups for claim in group.claims]
     assert sorted(homes) == sorted(claim.id for claim in report.claims)
     if report.usage.replayed == 0:
         given = sum(hit.claims for hit in endpoint.hits if hit.done)
-        assert given == len(homes) + len(report.refused), (given, len(homes), len(report.refused))
+        known = len(homes) + len(report.refused)
+        # What stands in the overlap of two halves of an article is given twice, and kept once.
+        halved = any(problem.code == "degraded:split" for problem in report.problems)
+        assert given >= known if halved else given == known, (given, known)
 
 
-def _tokens(report: Report, endpoint: Endpoint) -> None:
+def _tokens(report: Report, endpoint: Ledger) -> None:
     """Tokens reported = tokens billed, but for answers that were lost on the way: those are counted."""
     usage = report.usage
     if usage.replayed:

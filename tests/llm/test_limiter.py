@@ -1,39 +1,16 @@
 """The limiter, on a clock that moves only when everybody waits."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 import pytest
 
 from summarize.errors import ModelUnavailable
 from summarize.llm.limiter import Limiter
-
-Outcome = TypeVar("Outcome")
-
-
-class FastLoop(asyncio.SelectorEventLoop):
-    """An event loop in which a second of waiting takes no time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = 0.0
-
-    def time(self) -> float:
-        return self.now
-
-    def _run_once(self) -> None:
-        ready: Any = self
-        if not ready._ready and ready._scheduled:  # noqa: SLF001 - an event loop has no other way to skip time
-            self.now = max(self.now, ready._scheduled[0].when())  # noqa: SLF001 - likewise
-        super()._run_once()  # type: ignore[misc]  # private, and all there is
-
-
-def on_fast_loop(work: Callable[[], Coroutine[Any, Any, Outcome]]) -> Outcome:
-    with asyncio.Runner(loop_factory=FastLoop) as runner:
-        return runner.run(work())
+from tests.fast_loop import on_fast_loop
 
 
 class Limit(Protocol):
