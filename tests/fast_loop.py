@@ -19,8 +19,9 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     def _run_once(self) -> None:
         ready: Any = self
-        if not ready._ready and ready._scheduled:  # noqa: SLF001 - an event loop has no other way to skip time
-            self.now = max(self.now, ready._scheduled[0].when())  # noqa: SLF001 - likewise
+        if not ready._ready:  # noqa: SLF001 - an event loop has no other way to skip time
+            pending = (one.when() for one in ready._scheduled if not one.cancelled())  # noqa: SLF001 - likewise
+            self.now = max(self.now, min(pending, default=self.now))
         super()._run_once()  # type: ignore[misc]  # private, and all there is
 
 

@@ -1,14 +1,21 @@
 """The limiter, on a clock that moves only when everybody waits."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
-from summarize.errors import ModelUnavailable
+from summarize.errors import (
+    BudgetReached,
+    ConfigError,
+    ModelRefused,
+    ModelUnavailable,
+    RequestRejected,
+    SummarizeError,
+)
 from summarize.llm.limiter import Limiter
 from tests.fast_loop import on_fast_loop
 
@@ -99,14 +106,16 @@ async def calls(limit: Limit, *, count: int, ceiling: int, retry_after: float | 
 
 
 @pytest.mark.parametrize("retry_after", [None, 1.0])
-@pytest.mark.parametrize("limit", [lambda: Bucket(40), EachSecond], ids=["bucket", "each second"])
-def test_six_hundred_calls_pass_a_limit_of_forty_a_second(
-    limit: Callable[[], Limit], retry_after: float | None
+@pytest.mark.parametrize(
+    ("limit", "longer"), [(lambda: Bucket(40), 1.2), (EachSecond, 1.3)], ids=["bucket", "each second"]
+)
+def test_f06_six_hundred_calls_pass_a_limit_of_forty_a_second(
+    limit: Callable[[], Limit], longer: float, retry_after: float | None
 ) -> None:
     seen = on_fast_loop(lambda: calls(limit(), count=600, ceiling=200, retry_after=retry_after))
     assert seen.answered == 600
     assert seen.attempts <= 1.03
-    assert seen.seconds <= 1.3 * 15
+    assert seen.seconds <= longer * 15
 
 
 @pytest.mark.parametrize("room", [1, 10])
@@ -213,3 +222,144 @@ def test_a_place_that_was_given_to_who_is_gone_goes_to_the_next() -> None:
         await asyncio.wait_for(last, timeout=3)
 
     on_fast_loop(work)
+
+
+# The first goes alone
+
+
+class Asking:
+    """Calls that begin at once, each of which takes its seconds and then ends as it is told to."""
+
+    def __init__(self, ceiling: int = 8) -> None:
+        self.clock = asyncio.get_running_loop().time
+        self.limiter = Limiter(ceiling, clock=self.clock)
+        self.sent: list[float] = []
+
+    async def call(self, seconds: float = 0.2, error: Exception | None = None, *, tries: int = 1) -> None:
+        async with self.limiter.place():
+            for _ in range(tries):
+                await self.limiter.moment(patience=60)
+                self.sent.append(round(self.clock(), 3))
+                await asyncio.sleep(seconds)
+                if error is None:
+                    self.limiter.answered()
+                    return
+                self.limiter.failed()
+                await asyncio.sleep(5 if tries > 1 else 0)
+            raise error
+
+    async def all(self, *calls: Coroutine[Any, Any, None]) -> list[object]:
+        return await asyncio.gather(*calls, return_exceptions=True)
+
+
+def test_the_first_request_goes_alone_and_the_others_with_its_answer() -> None:
+    async def work() -> list[float]:
+        asking = Asking()
+        await asking.all(*(asking.call() for _ in range(4)))
+        return asking.sent
+
+    assert on_fast_loop(work) == [0.0, 0.2, 0.2, 0.2]
+
+
+def test_the_others_follow_after_a_second_if_nothing_is_wrong_until_then() -> None:
+    async def work() -> list[float]:
+        asking = Asking()
+        await asking.all(*(asking.call(30.0) for _ in range(4)))
+        return asking.sent
+
+    assert on_fast_loop(work) == [0.0, 1.0, 1.0, 1.0]
+
+
+def test_while_it_only_waits_for_another_try_nobody_follows() -> None:
+    async def work() -> list[float]:
+        asking = Asking()
+        await asking.all(asking.call(0.2, ModelUnavailable("down"), tries=3), asking.call())
+        return asking.sent
+
+    assert on_fast_loop(work) == [0.0, 5.2, 10.4, 15.6]
+
+
+def test_one_at_a_time_is_as_ever() -> None:
+    async def work() -> list[float]:
+        asking = Asking(1)
+        await asking.all(*(asking.call(3.0) for _ in range(3)))
+        return asking.sent
+
+    assert on_fast_loop(work) == [0.0, 3.0, 6.0]
+
+
+@pytest.mark.parametrize("error", [RequestRejected("odd"), ModelRefused("no")])
+def test_a_request_that_is_refused_by_itself_speaks_for_the_endpoint(error: SummarizeError) -> None:
+    async def work() -> list[float]:
+        asking = Asking()
+        await asking.all(asking.call(0.2, error), *(asking.call() for _ in range(3)))
+        return asking.sent
+
+    assert on_fast_loop(work) == [0.0, 0.2, 0.2, 0.2]
+
+
+def test_after_three_that_were_given_up_in_a_row_who_waits_is_told() -> None:
+    async def work() -> tuple[list[float], list[object]]:
+        asking = Asking()
+        outcomes = await asking.all(*(asking.call(0.2, ModelUnavailable("down")) for _ in range(6)))
+        return asking.sent, outcomes
+
+    sent, outcomes = on_fast_loop(work)
+    assert sent == [0.0, 0.2, 0.4]
+    assert list(map(str, outcomes)) == ["down"] * 3 + ["Not asked any more. down"] * 3
+    assert {type(outcome) for outcome in outcomes} == {ModelUnavailable}
+
+
+def test_without_an_answer_in_time_who_waits_is_told_so() -> None:
+    async def work() -> list[object]:
+        asking = Asking(1)
+        return await asking.all(*(asking.call(0.2, TimeoutError()) for _ in range(4)))
+
+    *_, last = on_fast_loop(work)
+    assert isinstance(last, ModelUnavailable)
+    assert last.code == "timeout"
+    assert "in time" in str(last)
+
+
+def test_without_a_connection_one_that_was_given_up_is_enough() -> None:
+    async def work() -> tuple[list[float], list[object]]:
+        asking = Asking()
+        error = ModelUnavailable("refused", code="connect")
+        return asking.sent, await asking.all(*(asking.call(0.2, error) for _ in range(3)))
+
+    sent, outcomes = on_fast_loop(work)
+    assert sent == [0.0]
+    assert [getattr(outcome, "code", None) for outcome in outcomes] == ["connect"] * 3
+
+
+def test_who_comes_later_may_find_the_endpoint_back() -> None:
+    async def work() -> list[object]:
+        asking = Asking()
+        await asking.all(*(asking.call(0.2, ModelUnavailable("down")) for _ in range(4)))
+        return await asking.all(*(asking.call() for _ in range(3)))
+
+    assert on_fast_loop(work) == [None, None, None]
+
+
+def test_who_is_given_up_while_others_are_answered_stops_nobody() -> None:
+    async def work() -> list[object]:
+        asking = Asking(2)
+        error = ModelUnavailable("down")
+        return await asking.all(
+            *(asking.call(0.5, error) if number % 3 == 1 else asking.call(0.2) for number in range(12))
+        )
+
+    assert [str(outcome) for outcome in on_fast_loop(work) if outcome] == ["down"] * 4
+
+
+@pytest.mark.parametrize("error", [ConfigError("wrong key"), BudgetReached("no quota")])
+def test_what_holds_for_every_request_is_asked_once(error: SummarizeError) -> None:
+    async def work() -> tuple[list[float], list[object]]:
+        asking = Asking()
+        outcomes = await asking.all(asking.call(0.2, error), asking.call(), asking.call())
+        return asking.sent, [*outcomes, *await asking.all(asking.call())]
+
+    sent, outcomes = on_fast_loop(work)
+    assert sent == [0.0]
+    assert {type(outcome) for outcome in outcomes} == {type(error)}
+    assert list(map(str, outcomes))[1:] == [f"Not asked any more. {error}"] * 3

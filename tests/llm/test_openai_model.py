@@ -4,6 +4,7 @@ import asyncio
 import inspect
 import json
 import logging
+import resource
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ from summarize.errors import (
 )
 from summarize.llm.model import Message, Reply, Request
 from summarize.llm.openai_model import OpenAIModel
-from summarize.llm.wire.client import Wire
+from summarize.llm.wire.client import Wire, connections_for
 
 pytestmark = pytest.mark.anyio
 
@@ -433,6 +434,24 @@ async def test_a_connection_that_never_comes_is_given_up() -> None:
 async def test_an_answer_that_never_comes_ends_at_the_deadline() -> None:
     with pytest.raises(ModelUnavailable, match=r"within 0\.05 seconds"):
         await ask(endpoint(lambda: None), within=0.05)
+
+
+@pytest.mark.parametrize(("within", "seconds"), [(120.0, 5.0), (4.0, 2.0)])
+async def test_f18_a_connection_has_five_seconds_or_half_of_the_time(within: float, seconds: float) -> None:
+    asked = endpoint(completion())
+    await ask(asked, within=within)
+    assert asked.requests[0].extensions["timeout"]["connect"] == seconds
+
+
+@pytest.mark.parametrize(
+    ("allowed", "connections"), [(resource.RLIM_INFINITY, 200), (1024, 200), (64, 32), (16, 1)]
+)
+def test_f60_no_more_connections_than_files_may_be_open(
+    allowed: int, connections: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (allowed, allowed))
+    assert connections_for(200) == connections
+    assert ("ulimit" in caplog.text) == (connections < 200)
 
 
 async def test_an_error_of_ours_in_the_transport_comes_through_as_it_is() -> None:

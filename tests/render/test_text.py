@@ -233,8 +233,13 @@ def test_a_sentence_cannot_forge_a_citation() -> None:
 
 
 def test_what_was_paid_for_nothing_is_said() -> None:
-    usage = Usage(requests=5, failed=2, retried=1, tokens_in=4321, tokens_out=987, wasted=1200)
+    usage = Usage(
+        requests=5, failed=2, retried=1, tokens_in=4321, tokens_out=987, wasted=1200, maybe_billed=2
+    )
     page = render_text(bare_report().model_copy(update={"usage": usage}))
     said = " ".join(page.split())
     assert "5 requests (0 replayed, 1 retried), 2 without an answer" in said
-    assert "4,321 tokens in, 987 out (1,200 for replies of no use), cost not known" in said
+    assert (
+        "4,321 tokens in, 987 out (1,200 for replies of no use), 2 answers lost on the way and perhaps billed, "
+        "cost not known"
+    ) in said
