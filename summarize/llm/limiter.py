@@ -19,8 +19,8 @@ _FIRST: Final = 50
 # Counted in tenths, each begun when the one before is over: while this program itself is busy, no answer can be read.
 _ALONE: Final = 10
 _TENTH: Final = 0.1
-# So many requests in a row that were given up, with no other answered since each began, and no more are sent: three
-# articles that by themselves break a server are hardly the first three. Without any connection one is enough.
+# So many requests in a row that were given up, with no other answered since each began and none under way, and no more
+# are sent: three articles that break a server are hardly the first three. Without any connection one is enough.
 _GIVEN_UP: Final = 3
 # Seconds for which an endpoint is left alone that says "too many requests" and not for how long: the first time, and
 # when it is known how much it takes.
@@ -42,7 +42,7 @@ Clock = Callable[[], float]
 class Limiter:
     """Lets requests through as fast as their endpoint takes them.
 
-    The first request goes alone, and so does the next after one that was given up: what is wrong with a key, a model
+    The first request goes alone, and so do others after some that were given up: what is wrong with a key, a model
     or a server is found out once, and those who wait are told. From the first answer on, until the endpoint refuses
     one as too many, only their number is limited: as many as were ever answered together, and one more for each
     answer. From then on they also go at a rate: what it let through before, less with each refusal, slowly more
@@ -182,10 +182,14 @@ class Limiter:
             self._quiet = None
 
     def _give_up(self, error: Exception) -> None:
+        """One is given up, and nobody was answered since it began."""
         self._given_up += 1
-        self._window = 1
         never_there = isinstance(error, ModelUnavailable) and error.code == "connect"
-        if self._given_up >= _GIVEN_UP or never_there:
+        if self._given_up < _GIVEN_UP and not never_there:
+            return
+        self._window = 1
+        # While others are under way, one of them may be answered yet: models are slow, and errors are quick.
+        if self._under_way == 1:
             self._turn_away(error)
 
     def _turn_away(self, error: Exception) -> None:

@@ -92,7 +92,7 @@ def test_f04_a_pause_longer_than_an_answer_may_take_fails_at_once_and_can_be_res
         assert law.holds(run, endpoint) == {"ok": 1, "failed": 1, "skipped": 0}
         assert run.codes == ["failed:rate_limited_beyond_deadline"] * 2  # the article, and the summary
         assert (run.status, len(endpoint.hits)) == (3, 2)
-        assert run.seconds < 5
+        assert run.seconds < 30
     with Endpoint() as endpoint:
         again = by_command(endpoint, tmp_path)
         assert law.holds(again, endpoint)["ok"] == 2

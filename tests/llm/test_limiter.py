@@ -352,6 +352,29 @@ def test_who_is_given_up_while_others_are_answered_stops_nobody() -> None:
     assert [str(outcome) for outcome in on_fast_loop(work) if outcome] == ["down"] * 4
 
 
+def test_while_slow_ones_are_under_way_quick_failures_turn_nobody_away() -> None:
+    async def work() -> list[object]:
+        asking = Asking()
+        down = ModelUnavailable("down")
+        bad = (asking.call(0.5, down) for _ in range(4))
+        slow = (asking.call(30.0) for _ in range(8))
+        return await asking.all(asking.call(), *bad, *slow)
+
+    assert [str(outcome) for outcome in on_fast_loop(work) if outcome] == ["down"] * 4
+
+
+def test_if_none_of_those_under_way_is_answered_who_waits_is_told() -> None:
+    async def work() -> tuple[list[float], list[object]]:
+        asking = Asking(4)
+        down = ModelUnavailable("down")
+        outcomes = await asking.all(asking.call(), *(asking.call(0.5, down) for _ in range(20)))
+        return asking.sent, outcomes
+
+    sent, outcomes = on_fast_loop(work)
+    assert len(sent) <= 1 + 4 + 2
+    assert len([outcome for outcome in outcomes if str(outcome).startswith("Not asked")]) == 21 - len(sent)
+
+
 @pytest.mark.parametrize("error", [ConfigError("wrong key"), BudgetReached("no quota")])
 def test_what_holds_for_every_request_is_asked_once(error: SummarizeError) -> None:
     async def work() -> tuple[list[float], list[object]]:
