@@ -23,6 +23,25 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Rejected:
+    """A reply that was paid for and could not be used.
+
+    Attributes:
+        content: What the model said, as received.
+        tokens_in: Prompt tokens that the endpoint reported for it.
+        tokens_out: Completion tokens, likewise.
+        code: The code of the error that it led to.
+        reason: Why it is of no use, in words.
+    """
+
+    content: str
+    tokens_in: int
+    tokens_out: int
+    code: str = "reply_invalid"
+    reason: str = "It does not fit the schema, and was asked for again."
+
+
+@dataclass(frozen=True)
 class Spent:
     """What one request to a model has cost so far.
 
@@ -32,6 +51,7 @@ class Spent:
         tokens_out: Completion tokens, likewise.
         wasted: Tokens of both kinds that were paid for replies which could not be used.
         maybe_billed: HTTP requests whose answer was lost on the way, so that nobody knows whether they are paid for.
+        rejected: Those replies, in the order they came.
     """
 
     attempts: int = 0
@@ -39,6 +59,7 @@ class Spent:
     tokens_out: int = 0
     wasted: int = 0
     maybe_billed: int = 0
+    rejected: tuple[Rejected, ...] = ()
 
 
 class SummarizeError(Exception):

@@ -50,7 +50,8 @@ def verify(
 
     Ends with 1 if something does not hold, or a sentence is not supported.
     """
-    from summarize.pipeline import report_or_text, verify_text  # noqa: PLC0415
+    from summarize.commands.interruption import interruptible  # noqa: PLC0415
+    from summarize.pipeline import averify_text, report_or_text  # noqa: PLC0415
     from summarize.pipeline import verify as verify_report  # noqa: PLC0415
     from summarize.render.output import rendered_findings  # noqa: PLC0415
 
@@ -69,7 +70,7 @@ def verify(
         raise click.UsageError(
             f"'{clean(given)}' is a text, not a saved report: give the ARTICLES to check it against."
         )
-    checked = verify_text(known, articles, settings=settings, location=given)
+    checked = interruptible(averify_text(known, articles, settings=settings, location=given))
     write(shown(checked, chosen, to_file=output is not None), output)
     finish([checked], passed=checked.passed)
 

@@ -102,8 +102,8 @@ def hint(advice: str) -> None:
 
 
 def end_interrupted() -> NoReturn:
-    """Say what is kept, and end."""
-    say("interrupted; replies that were paid for are in the journal")
+    """Say what is kept and how to go on, and end."""
+    say("interrupted; what was answered is kept: the same command goes on from there")
     sys.exit(_INTERRUPTED)
 
 

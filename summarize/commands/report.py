@@ -36,7 +36,8 @@ def report(
     **options: Any,
 ) -> None:
     """Summarise ARTICLES (the default command)."""
-    from summarize.pipeline import summarise, summarise_events  # noqa: PLC0415
+    from summarize.commands.interruption import interruptible  # noqa: PLC0415
+    from summarize.pipeline import asummarise, asummarise_events  # noqa: PLC0415
 
     settings = settings_of(options)
     if estimate:
@@ -53,10 +54,10 @@ def report(
                 "Cannot print the reports of several events as HTML: each is a page of its own. "
                 "Give a folder with -o, or another --format."
             )
-        reports = summarise_events(articles, settings=settings)
+        reports = interruptible(asummarise_events(articles, settings=settings))
         _write_each(reports, form or "text", output)
     else:
-        reports = (summarise(articles, settings=settings),)
+        reports = (interruptible(asummarise(articles, settings=settings)),)
         write(shown(reports[0], form_for(form, output), to_file=output is not None), output)
     passed = all(
         made.summary.abstained is None and all(one.verdict == "supported" for one in made.summary.sentences)
@@ -69,11 +70,10 @@ def report(
 @ARTICLES
 def claims(articles: Sequence[str], **options: Any) -> None:
     """Print the claims of ARTICLES with their spans, as JSON Lines."""
-    from asyncio import run  # noqa: PLC0415
-
+    from summarize.commands.interruption import interruptible  # noqa: PLC0415
     from summarize.pipeline import claims_of  # noqa: PLC0415
 
-    taken = run(claims_of(articles, settings=settings_of(options)))
+    taken = interruptible(claims_of(articles, settings=settings_of(options)))
     # In ASCII, so that no character of an article acts on a terminal or ends a line.
     write("".join(f"{dumps(claim.model_dump(mode='json'))}\n" for claim in taken.claims), None)
     for refused in taken.refused:

@@ -6,12 +6,13 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from summarize.errors import OutputError, RecordingMissing
+from summarize.errors import OutputError, RecordingMissing, Rejected
 from summarize.llm.model import Request
 from summarize.llm.recording import Recording
 
@@ -89,6 +90,13 @@ class RecordingFolder:
                 f"Make room, or give another folder."
             ) from exc
         return recording
+
+    def keep_rejected(self, request: Request, model: str, replies: Sequence[Rejected]) -> None:
+        """Nothing is written: the folder is for replay, and these cannot be replayed."""
+
+    def turn(self, key: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - as the journal's
+        """It is always ours: a folder is recorded by one program."""
+        return nullcontext()
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -10,8 +10,8 @@ import hashlib
 import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from contextlib import AbstractAsyncContextManager, closing, suppress
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -19,15 +19,16 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from summarize.errors import ConfigError, OutputError, RecordingMissing
+from summarize.errors import ConfigError, OutputError, RecordingMissing, Rejected
 from summarize.llm.model import Request
 from summarize.llm.recording import Recording
+from summarize.llm.turns import Turns
 
 _log = logging.getLogger(__name__)
 
 # What says that a SQLite file is a journal of ours ("SUMM"), and how its tables are laid out.
 _APPLICATION: Final = 0x53554D4D
-_LAYOUT: Final = 1
+_LAYOUT: Final = 2
 _MAGIC: Final = b"SQLite format 3\x00"
 # Seconds to wait for another run that is writing. Eight writers without it had 1,481 of 1,600 writes refused, with
 # five seconds none.
@@ -47,6 +48,11 @@ CREATE TABLE IF NOT EXISTS replies (
     recording TEXT NOT NULL, checksum TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS damaged (key TEXT NOT NULL, at TEXT NOT NULL, recording ANY, checksum ANY) STRICT;
+CREATE TABLE IF NOT EXISTS rejected (
+    key TEXT NOT NULL, stage TEXT NOT NULL, label TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL,
+    content TEXT NOT NULL, tokens_in INTEGER NOT NULL, tokens_out INTEGER NOT NULL,
+    code TEXT NOT NULL, reason TEXT NOT NULL
+) STRICT;
 """
 
 
@@ -67,6 +73,17 @@ class Entry:
     label: str
     model: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class RejectedEntry(Entry):
+    """One reply that was paid for and could not be used, as a list shows it.
+
+    Attributes:
+        reply: What was said, why it is of no use, and its tokens.
+    """
+
+    reply: Rejected
 
 
 class Journal:
@@ -90,6 +107,7 @@ class Journal:
                 f"Cannot keep replies in '{path}': {exc.strerror}. Give another file with --journal."
             ) from exc
         self._open: sqlite3.Connection | None = None
+        self._turns = Turns(path.with_name(f"{path.name}-turns"))
         self._run("SELECT key FROM replies LIMIT 1")
 
     def find(self, request: Request, model: str) -> Recording:
@@ -135,6 +153,20 @@ class Journal:
         )
         return _believed(written, checksum) or recording
 
+    def keep_rejected(self, request: Request, model: str, replies: Sequence[Rejected]) -> None:
+        """Put *replies* of *model* to *request* on the disk, which nobody can use and which answer nothing.
+
+        Raises:
+            OutputError: They could not be written.
+        """
+        about = (request.digest(model), request.stage, request.label, model, _now())
+        for reply in replies:
+            self._run("INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*about, *astuple(reply)))
+
+    def turn(self, key: str) -> AbstractAsyncContextManager[None]:
+        """Wait until no other run asks what has *key*; then it is ours to the end of the block."""
+        return self._turns.turn(key)
+
     def entries(self, *, stage: str | None = None, model: str | None = None) -> tuple[Entry, ...]:
         """What is kept, the oldest first; only of *stage* and of *model* where they are given."""
         rows = self._run(
@@ -145,6 +177,18 @@ class Journal:
         return tuple(
             Entry(key, its_stage, label, its_model, datetime.fromisoformat(at))
             for key, its_stage, label, its_model, at in rows
+        )
+
+    def rejected(self, *, stage: str | None = None, model: str | None = None) -> tuple[RejectedEntry, ...]:
+        """The replies that could not be used, the oldest first; only of *stage* and of *model* where they are given."""
+        rows = self._run(
+            "SELECT * FROM rejected "
+            "WHERE (?1 IS NULL OR stage = ?1) AND (?2 IS NULL OR model = ?2) ORDER BY at, rowid",
+            (stage, model),
+        )
+        return tuple(
+            RejectedEntry(key, its_stage, label, its_model, datetime.fromisoformat(at), Rejected(*reply))
+            for key, its_stage, label, its_model, at, *reply in rows
         )
 
     def recordings(self, keys: Sequence[str]) -> Iterator[Recording]:
@@ -158,13 +202,15 @@ class Journal:
                     yield recording
 
     def remove(self, keys: Sequence[str]) -> None:
-        """Forget the replies with *keys*, and give their room on the disk back."""
+        """Forget all replies with *keys*, used or not, and give their room on the disk back."""
         for key in keys:
-            self._run("DELETE FROM replies WHERE key = ?", (key,))
+            for table in ("replies", "rejected", "damaged"):
+                self._run(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608 - one of ours
         self._run("VACUUM")
 
     def close(self) -> None:
         """Close the file."""
+        self._turns.close()
         if self._open is not None:
             self._open.close()
             self._open = None
@@ -203,7 +249,7 @@ class Journal:
                 f"PRAGMA user_version = {_LAYOUT}; COMMIT;"
             )
 
-    def _run(self, statement: str, values: Sequence[str | None] = ()) -> list[_Row]:
+    def _run(self, statement: str, values: Sequence[str | int | None] = ()) -> list[_Row]:
         """The rows of *statement*; of a new file, if SQLite cannot read this one any more."""
         try:
             try:
@@ -219,7 +265,7 @@ class Journal:
                 f"Make room, or give another file with --journal."
             ) from exc
 
-    def _rows(self, statement: str, values: Sequence[str | None]) -> list[_Row]:
+    def _rows(self, statement: str, values: Sequence[str | int | None]) -> list[_Row]:
         with closing(self._connection().execute(statement, values)) as cursor:
             return cursor.fetchall()
 

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from summarize.errors import ReplyInvalid
+from summarize.errors import Rejected, ReplyInvalid
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -79,6 +79,7 @@ class Reply:
         replayed: Whether it comes from a journal or a recording.
         wasted: Of the tokens, those of replies before it that could not be used.
         maybe_billed: HTTP requests before it whose answer was lost on the way.
+        rejected: Those replies, in the order they came.
     """
 
     content: str
@@ -88,6 +89,7 @@ class Reply:
     replayed: bool
     wasted: int = 0
     maybe_billed: int = 0
+    rejected: tuple[Rejected, ...] = ()
 
     def as_shape(self, shape: type[Shape], *, about: str) -> Shape:
         """The answer as a value of *shape*: also one that was recorded for an older schema is held to today's.

@@ -13,6 +13,7 @@ from summarize.errors import ConfigError, ModelError, ModelUnavailable
 from summarize.llm.address import checked_address, checked_key
 from summarize.llm.limiter import Limiter
 from summarize.llm.model import Reply, Request
+from summarize.llm.underway import outlasting
 from summarize.llm.wire.client import Wire, client_for, connections_for
 from summarize.llm.wire.exchange import Exchange
 
@@ -88,8 +89,8 @@ class OpenAIModel:
         )
         outcome = "not answered"
         try:
-            async with self._limiter.place(), asyncio.timeout(self._timeout):
-                reply = await exchange.run()
+            async with self._limiter.place():
+                reply = await outlasting(self._in_time(exchange))
                 outcome = "answered"
                 return reply
         except TimeoutError as exc:
@@ -104,3 +105,7 @@ class OpenAIModel:
             raise
         finally:
             _log.info("%s: %s by %s; %s", request.title, outcome, self._name, exchange.told)
+
+    async def _in_time(self, exchange: Exchange) -> Reply:
+        async with asyncio.timeout(self._timeout):
+            return await exchange.run()

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from summarize.errors import ConfigError, RecordingMissing
+from summarize.errors import ConfigError, ModelError, RecordingMissing, Rejected
 from summarize.llm.folder import RecordingFolder
 from summarize.llm.model import Model, Reply, Request
 from summarize.llm.recording import Recording, recording_of
+from summarize.llm.underway import interrupted
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +37,18 @@ class Store(Protocol):
         Raises:
             OutputError: It could not be written.
         """
+        ...
+
+    def keep_rejected(self, request: Request, model: str, replies: Sequence[Rejected]) -> None:
+        """Put *replies* aside that were paid for and cannot be used, where there is a place for them.
+
+        Raises:
+            OutputError: They could not be written.
+        """
+        ...
+
+    def turn(self, key: str) -> AbstractAsyncContextManager[None]:
+        """Wait until no other program asks what has *key*; then it is ours to the end of the block."""
         ...
 
 
@@ -67,16 +82,34 @@ class RecordingModel:
         Raises:
             OutputError: The reply could not be written.
         """
-        async with self._turns[request.digest(self.name)]:
-            try:
-                return self._store.find(request, self.name).as_reply()
-            except RecordingMissing as missing:
-                _log.debug("%s", missing)
+        key = request.digest(self.name)
+        async with self._turns[key]:
+            if kept := self._kept(request):
+                return kept
+            async with self._store.turn(key):
+                # While we waited for another program it may have been answered.
+                return self._kept(request) or await self._asked(request)
+
+    def _kept(self, request: Request) -> Reply | None:
+        try:
+            return self._store.find(request, self.name).as_reply()
+        except RecordingMissing as missing:
+            _log.debug("%s", missing)
+            return None
+
+    async def _asked(self, request: Request) -> Reply:
+        if interrupted():
+            raise asyncio.CancelledError
+        try:
             reply = await self._model.complete(request)
-            kept = self._store.keep(
-                recording_of(request, reply, model=self.name, provenance=self._provenance)
-            )
-            return replace(reply, content=kept.as_reply().content)
+        except ModelError as error:
+            self._store.keep_rejected(request, self.name, error.spent.rejected)
+            raise
+        kept = self._store.keep(recording_of(request, reply, model=self.name, provenance=self._provenance))
+        self._store.keep_rejected(request, self.name, reply.rejected)
+        if interrupted():
+            raise asyncio.CancelledError
+        return replace(reply, content=kept.as_reply().content)
 
 
 class ReplayModel:

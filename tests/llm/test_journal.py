@@ -162,7 +162,7 @@ def test_another_program_s_database_is_not_touched(file: Path) -> None:
 
 def test_a_newer_journal_is_refused(file: Path) -> None:
     Journal(file).close()
-    change(file, "PRAGMA user_version = 2")
+    change(file, "PRAGMA user_version = 3")
     with pytest.raises(ConfigError, match="newer version"):
         Journal(file)
 

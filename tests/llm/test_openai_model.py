@@ -19,9 +19,11 @@ from pydantic import BaseModel, Field
 from summarize.errors import (
     BudgetReached,
     ConfigError,
+    ModelError,
     ModelRefused,
     ModelUnavailable,
     RecordingMissing,
+    Rejected,
     ReplyInvalid,
     RequestRejected,
     Spent,
@@ -170,7 +172,15 @@ async def test_the_schema_and_the_parameters_are_sent() -> None:
 async def test_a_bad_reply_is_asked_for_again_once_and_both_are_paid() -> None:
     asked = endpoint(completion('{"words": 1}'), completion())
     reply = await ask(asked)
-    assert reply == Reply(content=GOOD, tokens_in=20, tokens_out=10, attempts=2, replayed=False, wasted=15)
+    assert reply == Reply(
+        content=GOOD,
+        tokens_in=20,
+        tokens_out=10,
+        attempts=2,
+        replayed=False,
+        wasted=15,
+        rejected=(Rejected('{"words": 1}', 10, 5),),
+    )
     assert "words" in asked.bodies[1]["messages"][-1]["content"]
 
 
@@ -321,7 +331,19 @@ async def test_what_a_failure_cost_is_told_with_it() -> None:
     bad = completion("nonsense")
     with pytest.raises(ReplyInvalid) as failed:
         await ask(endpoint(bad, bad))
-    assert failed.value.spent == Spent(attempts=2, tokens_in=20, tokens_out=10, wasted=30)
+    assert failed.value.spent == Spent(
+        attempts=2, tokens_in=20, tokens_out=10, wasted=30, rejected=(Rejected("nonsense", 10, 5),) * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("ending", "code"),
+    [("length", "too_long"), ("content_filter", "refused")],
+)
+async def test_a_reply_of_no_use_is_handed_on_with_the_reason(ending: str, code: str) -> None:
+    with pytest.raises(ModelError) as failed:
+        await ask(endpoint(completion('{"wor', finish_reason=ending)))
+    assert failed.value.spent.rejected == (Rejected('{"wor', 10, 5, code, str(failed.value)),)
 
 
 async def test_what_a_reply_that_was_asked_for_again_cost_is_wasted() -> None:
@@ -333,7 +355,14 @@ async def test_an_answer_that_is_late_may_have_been_paid_for_in_part() -> None:
     asked = endpoint(completion("nonsense"), dict)
     with pytest.raises(ModelUnavailable, match="no answer within") as failed:
         await ask(asked, within=0.2)
-    assert failed.value.spent == Spent(attempts=2, tokens_in=10, tokens_out=5, wasted=15, maybe_billed=1)
+    assert failed.value.spent == Spent(
+        attempts=2,
+        tokens_in=10,
+        tokens_out=5,
+        wasted=15,
+        maybe_billed=1,
+        rejected=(Rejected("nonsense", 10, 5),),
+    )
 
 
 @pytest.mark.parametrize(("status", "attempts"), [(429, 9), (500, 5)])

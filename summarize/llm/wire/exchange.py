@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import instructor  # noqa: TID251 - one of the few files that may
@@ -12,7 +13,15 @@ from openai.types.chat import ChatCompletion, ChatCompletionMessage  # noqa: TID
 from openai.types.chat.chat_completion import Choice  # noqa: TID251 - likewise
 from pydantic import ValidationError
 
-from summarize.errors import ModelRefused, ReplyInvalid, Spent, SummarizeError, TooLong
+from summarize.errors import (
+    ModelError,
+    ModelRefused,
+    Rejected,
+    ReplyInvalid,
+    Spent,
+    SummarizeError,
+    TooLong,
+)
 from summarize.llm.limiter import Limiter
 from summarize.llm.model import Reply, Request
 from summarize.llm.retry import Sleep, retry_after, retrying
@@ -52,6 +61,7 @@ class Exchange:
         self._tokens_out = 0
         self._wasted = 0
         self._maybe_billed = 0
+        self._replies: list[Rejected] = []
         self._failures = Failures(self.doing, client.api_key)
 
     @property
@@ -64,6 +74,7 @@ class Exchange:
             self._tokens_out,
             wasted=tokens,
             maybe_billed=self._maybe_billed,
+            rejected=tuple(self._replies),
         )
 
     @property
@@ -97,6 +108,7 @@ class Exchange:
             replayed=False,
             wasted=self._wasted,
             maybe_billed=self._maybe_billed,
+            rejected=tuple(self._replies[:-1]),
         )
 
     async def _create(self, **arguments: Any) -> ChatCompletion:
@@ -135,22 +147,33 @@ class Exchange:
             case ChatCompletion(choices=[Choice(message=ChatCompletionMessage() as message) as choice, *_]):
                 # What came before was paid for, and is asked for again.
                 self._wasted = self._tokens_in + self._tokens_out
-                self._tokens_in += _count(completion, "prompt_tokens")
-                self._tokens_out += _count(completion, "completion_tokens")
+                used = (_count(completion, "prompt_tokens"), _count(completion, "completion_tokens"))
+                self._tokens_in += used[0]
+                self._tokens_out += used[1]
             case _:
                 raise self._failures.no_completion()
+        said = str(message.content or message.refusal or "")
+        reply = Rejected(self._failures.without_key(said), *used)
+        if fault := self._fault(choice, message):
+            self._replies.append(replace(reply, code=fault.code, reason=str(fault)))
+            raise fault
+        self._replies.append(reply)
+        message.content = self._content = _unfenced(said)
+        return completion
+
+    def _fault(self, choice: Choice, message: ChatCompletionMessage) -> ModelError | None:
+        """Why the reply cannot be used, whatever its text; None if it may be."""
         if choice.finish_reason == "content_filter":
-            raise ModelRefused(f"{self.doing}: a content filter stopped the answer.")
+            return ModelRefused(f"{self.doing}: a content filter stopped the answer.")
         if message.refusal:
-            raise ModelRefused(f"{self.doing}: the model declined: {self._failures.said(message.refusal)}")
+            return ModelRefused(f"{self.doing}: the model declined: {self._failures.said(message.refusal)}")
         if choice.finish_reason == "length":
-            raise TooLong(
+            return TooLong(
                 f"{self.doing}: the reply was cut off at its limit of tokens. Give less text at once."
             )
         if not message.content:
-            raise ReplyInvalid(f"{self.doing}: the reply is empty. Try again, or another model.")
-        message.content = self._content = _unfenced(message.content)
-        return completion
+            return ReplyInvalid(f"{self.doing}: the reply is empty. Try again, or another model.")
+        return None
 
 
 def _count(completion: ChatCompletion, name: str) -> int:
