@@ -5,16 +5,18 @@ import math
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from summarize.config import DEFAULT_MODEL, Settings
 from summarize.data.report import Report
 from summarize.engines import model_engine, store_for
-from summarize.errors import OutputError, StillOpen
+from summarize.errors import StillOpen
 from summarize.llm.batch import BatchModel, batch_lines, read_results
 from summarize.llm.model import Request
 from summarize.llm.prices import price_of
 from summarize.pipeline import read_articles, report_on, taken_from
+from summarize.render.write import write
 from summarize.text.tokens import estimated_tokens
 
 # Tokens, from the recorded runs on thirteen stories: the claims of an article have about four times the tokens of the
@@ -82,16 +84,8 @@ def write_batch(batched: Batched, folder: Path) -> Path:
     Raises:
         OutputError: It cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        number = 1 + len(list(folder.glob("batch-*.jsonl")))
-        path = folder / f"batch-{number}.jsonl"
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(batched.lines)
-    except OSError as exc:
-        raise OutputError(
-            f"Cannot write a batch to '{folder}': {exc.strerror}. Give another folder."
-        ) from exc
+    path = next(place for number in count(1) if not (place := folder / f"batch-{number}.jsonl").exists())
+    write(batched.lines, path, make_folder=True)
     return path
 
 

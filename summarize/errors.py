@@ -122,9 +122,14 @@ class RequestRejected(ModelError):
 
 
 class TooLong(ModelError):
-    """The request, or the reply to it, has more tokens than the endpoint allows."""
+    """The request, or the reply to it, has more tokens than the endpoint allows.
+
+    Attributes:
+        names: What endpoints call it in `code` or `type` of an error: openai's, and llama.cpp's.
+    """
 
     code = "too_long"
+    names = frozenset({"context_length_exceeded", "exceed_context_size_error"})
 
 
 class ReplyInvalid(ModelError):

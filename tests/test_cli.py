@@ -518,7 +518,10 @@ def test_an_interrupt_ends_with_130_and_keeps_what_was_paid_for(
     editor.error = KeyboardInterrupt()
     result = run(news, "--record", tmp_path / "kept", SUMMARISE_API_KEY=KEY)
     assert (result.exit_code, result.stdout) == (130, "")
-    assert result.stderr == "summarise: interrupted; what was answered is kept: the same command goes on from there\n"
+    assert (
+        result.stderr
+        == "summarise: interrupted; what was answered is kept: the same command goes on from there\n"
+    )
     assert [path.name.split("-")[0] for path in (tmp_path / "kept").iterdir()] == ["extract", "extract"]
 
 

@@ -15,7 +15,7 @@ from summarize.errors import ConfigError
 from summarize.render.characters import clean
 
 if TYPE_CHECKING:
-    from summarize.llm.journal import Journal
+    from summarize.llm.journal import Entry, Journal
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -61,14 +61,27 @@ journal.command_class = Command
 
 @journal.command("list", params=options_of("journal"))
 @_which
-def list_replies(journal: Path | None, stage: str | None, model: str | None) -> None:
+@click.option(
+    "--rejected", is_flag=True, help="Those that were paid for and could not be used, with the reason."
+)
+def list_replies(*, journal: Path | None, stage: str | None, model: str | None, rejected: bool) -> None:
     """Print what is kept, the oldest first: when (UTC), stage, what about, model, key."""
     with closing(_existing(journal)) as kept:
-        for entry in kept.entries(stage=stage, model=model):
-            at = entry.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        if not rejected:
+            for entry in kept.entries(stage=stage, model=model):
+                click.echo(_line(entry))
+            return
+        for aside in kept.rejected(stage=stage, model=model):
+            reply = aside.reply
             click.echo(
-                clean(f"{at}  {entry.stage:8}  {entry.label:8}  {entry.model}  {entry.key[:_SHOWN_OF_KEY]}")
+                f"{_line(aside)}  {reply.tokens_in + reply.tokens_out} tokens  "
+                f"{clean(f'{reply.code}: {reply.reason}')}"
             )
+
+
+def _line(entry: "Entry") -> str:
+    at = entry.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    return clean(f"{at}  {entry.stage:8}  {entry.label:8}  {entry.model}  {entry.key[:_SHOWN_OF_KEY]}")
 
 
 @journal.command("export", params=options_of("journal"))
@@ -121,13 +134,12 @@ def prune(
         raise click.UsageError("Say which: --older-than, --stage, --model, or --all.")
     with closing(_existing(journal)) as kept:
         until = datetime.now(UTC) - (older_than or timedelta(0))
-        keys = [
-            entry.key
-            for entry in kept.entries(stage=stage, model=model)
-            if older_than is None or entry.at <= until
-        ]
-        kept.remove(keys)
-    click.echo(f"{len(keys)} replies are forgotten.")
+        replies, rejected = (
+            [entry.key for entry in found if older_than is None or entry.at <= until]
+            for found in (kept.entries(stage=stage, model=model), kept.rejected(stage=stage, model=model))
+        )
+        kept.remove(replies, rejected=rejected)
+    click.echo(f"{len(replies) + len(rejected)} replies are forgotten.")
 
 
 def _existing(journal: Path | None) -> "Journal":

@@ -14,7 +14,18 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from summarize.errors import AnswerPending, InputError, RecordingMissing, ReplyInvalid, StillOpen
+from summarize.errors import (
+    AnswerPending,
+    InputError,
+    ModelError,
+    ModelRefused,
+    ModelUnavailable,
+    RecordingMissing,
+    Rejected,
+    ReplyInvalid,
+    StillOpen,
+    TooLong,
+)
 from summarize.llm.model import Reply, Request
 from summarize.llm.recorded_model import Store
 from summarize.llm.recording import recording_of
@@ -27,16 +38,16 @@ class Result:
     """One answer of a batch.
 
     Attributes:
-        content: The answer's text, or None if there is none.
+        content: The answer's text; empty if there is none.
         tokens_in: Prompt tokens that were reported.
         tokens_out: Completion tokens, likewise.
-        reason: Why there is no text.
+        error: Why it cannot be used, whatever its text; None if it may be.
     """
 
-    content: str | None
+    content: str
     tokens_in: int = 0
     tokens_out: int = 0
-    reason: str = ""
+    error: ModelError | None = None
 
 
 class BatchModel:
@@ -68,6 +79,7 @@ class BatchModel:
 
         Raises:
             AnswerPending: There is none yet.
+            TooLong: There was one, and it or the request is too long for the model.
             StillOpen: A stage before has open requests: what this one asks would change with their answers.
         """
         if any(pending.stage != request.stage for pending in self.open.values()):
@@ -76,6 +88,10 @@ class BatchModel:
             return self._store.find(request, self.name).as_reply()
         except RecordingMissing:
             reply = self._delivered(request)
+        if reply is None and self._store.is_too_long(request, self.name):
+            raise TooLong(
+                f"The answer to {request.title} was cut off, or what was asked is too long for the model."
+            )
         if reply is None:
             self.open[request.digest(self.name)] = request
             raise AnswerPending(f"There is no answer yet to {request.title}.")
@@ -86,14 +102,16 @@ class BatchModel:
         result = self._results.get(request.digest(self.name))
         if result is None:
             return None
-        if result.content is None:
-            self.refused.append(f"{request.title}: {result.reason}")
-            return None
-        reply = Reply(result.content, result.tokens_in, result.tokens_out, attempts=1, replayed=False)
+        said = (result.content, result.tokens_in, result.tokens_out)
+        reply = Reply(*said, attempts=1, replayed=False)
         try:
+            if result.error:
+                raise result.error
             reply.as_shape(request.shape, about=request.title)
-        except ReplyInvalid as error:
+        except ModelError as error:
             self.refused.append(f"{request.title}: {error}")
+            if not isinstance(error, ModelUnavailable):
+                self._store.keep_rejected(request, self.name, [Rejected(*said, error.code, str(error))])
             return None
         return reply
 
@@ -180,24 +198,40 @@ def read_results(path: Path) -> dict[str, Result]:
 
 def _result(line: _Line) -> Result:
     if line.error or line.response is None:
-        return Result(None, reason=f"the batch has an error ({_brief(line.error)})")
+        return Result("", error=ModelUnavailable(f"the batch has an error ({_brief(line.error)})"))
     if line.response.status_code != 200:
-        return Result(
-            None, reason=f"the batch has status {line.response.status_code} ({_brief(line.response.body)})"
-        )
+        found = f"the batch has status {line.response.status_code} ({_brief(line.response.body)})"
+        return Result("", error=TooLong(found) if _is_too_long(line.response) else ModelUnavailable(found))
     try:
         body = _Body.model_validate(line.response.body)
     except ValidationError:
         body = _Body()
     usage = body.usage or _Tokens()
-    for choice in body.choices[:1]:
-        if choice.message.refusal:
-            return Result(None, reason=f"the model declined ({_brief(choice.message.refusal)})")
-        if choice.finish_reason == "length":
-            return Result(None, reason="the reply was cut off at its limit of tokens")
-        if choice.message.content:
-            return Result(choice.message.content, usage.prompt_tokens, usage.completion_tokens)
-    return Result(None, reason="the reply is empty, or no chat completion")
+    choice = next(iter(body.choices), _Choice(message=_Message()))
+    return Result(
+        choice.message.content or choice.message.refusal or "",
+        usage.prompt_tokens,
+        usage.completion_tokens,
+        _fault(choice),
+    )
+
+
+def _fault(choice: _Choice) -> ModelError | None:
+    if choice.message.refusal:
+        return ModelRefused(f"the model declined ({_brief(choice.message.refusal)})")
+    if choice.finish_reason == "length":
+        return TooLong("the reply was cut off at its limit of tokens")
+    if not choice.message.content:
+        return ReplyInvalid("the reply is empty, or no chat completion")
+    return None
+
+
+def _is_too_long(response: _Response) -> bool:
+    match response.body:
+        case {"error": {**error}}:
+            return not TooLong.names.isdisjoint(map(str, (error.get("code"), error.get("type"))))
+        case _:
+            return False
 
 
 def _brief(found: object) -> str:

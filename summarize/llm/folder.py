@@ -94,6 +94,10 @@ class RecordingFolder:
     def keep_rejected(self, request: Request, model: str, replies: Sequence[Rejected]) -> None:
         """Nothing is written: the folder is for replay, and these cannot be replayed."""
 
+    def is_too_long(self, request: Request, model: str) -> bool:  # noqa: ARG002 - as the journal's
+        """Nobody knows: see `keep_rejected`."""
+        return False
+
     def turn(self, key: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - as the journal's
         """It is always ours: a folder is recorded by one program."""
         return nullcontext()

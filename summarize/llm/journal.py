@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from summarize.errors import ConfigError, OutputError, RecordingMissing, Rejected
+from summarize.errors import ConfigError, OutputError, RecordingMissing, Rejected, TooLong
 from summarize.llm.model import Request
 from summarize.llm.recording import Recording
 from summarize.llm.turns import Turns
@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS damaged (key TEXT NOT NULL, at TEXT NOT NULL, recordi
 CREATE TABLE IF NOT EXISTS rejected (
     key TEXT NOT NULL, stage TEXT NOT NULL, label TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL,
     content TEXT NOT NULL, tokens_in INTEGER NOT NULL, tokens_out INTEGER NOT NULL,
-    code TEXT NOT NULL, reason TEXT NOT NULL
+    code TEXT NOT NULL, reason TEXT NOT NULL, UNIQUE (key, content)
 ) STRICT;
 """
 
@@ -154,14 +154,25 @@ class Journal:
         return _believed(written, checksum) or recording
 
     def keep_rejected(self, request: Request, model: str, replies: Sequence[Rejected]) -> None:
-        """Put *replies* of *model* to *request* on the disk, which nobody can use and which answer nothing.
+        """Put *replies* of *model* to *request* on the disk, which answer nothing; the same words once.
 
         Raises:
             OutputError: They could not be written.
         """
         about = (request.digest(model), request.stage, request.label, model, _now())
         for reply in replies:
-            self._run("INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*about, *astuple(reply)))
+            self._run(
+                "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (*about, *astuple(reply)),
+            )
+
+    def is_too_long(self, request: Request, model: str) -> bool:
+        """Whether a reply of *model* to *request* was put aside because one of both was too long."""
+        return bool(
+            self._run(
+                "SELECT 1 FROM rejected WHERE key = ? AND code = ?", (request.digest(model), TooLong.code)
+            )
+        )
 
     def turn(self, key: str) -> AbstractAsyncContextManager[None]:
         """Wait until no other run asks what has *key*; then it is ours to the end of the block."""
@@ -201,11 +212,13 @@ class Journal:
                 else:
                     yield recording
 
-    def remove(self, keys: Sequence[str]) -> None:
-        """Forget all replies with *keys*, used or not, and give their room on the disk back."""
+    def remove(self, keys: Sequence[str], *, rejected: Sequence[str] = ()) -> None:
+        """Forget the replies with *keys*, and those of no use with the keys *rejected*; their room on the disk is free."""
         for key in keys:
-            for table in ("replies", "rejected", "damaged"):
-                self._run(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608 - one of ours
+            self._run("DELETE FROM replies WHERE key = ?", (key,))
+            self._run("DELETE FROM damaged WHERE key = ?", (key,))
+        for key in rejected:
+            self._run("DELETE FROM rejected WHERE key = ?", (key,))
         self._run("VACUUM")
 
     def close(self) -> None:

@@ -47,6 +47,10 @@ class Store(Protocol):
         """
         ...
 
+    def is_too_long(self, request: Request, model: str) -> bool:
+        """Whether a reply of *model* to *request* was put aside because one of both was too long."""
+        ...
+
     def turn(self, key: str) -> AbstractAsyncContextManager[None]:
         """Wait until no other program asks what has *key*; then it is ours to the end of the block."""
         ...

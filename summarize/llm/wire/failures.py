@@ -25,9 +25,6 @@ from summarize.llm.wire.transport import MOST_BYTES, Oversized
 # What servers put into `code` or `type` of an error: platform.openai.com/docs/guides/error-codes, and Azure's
 # content filter.
 _QUOTA: Final = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
-_TOO_LONG: Final = frozenset(
-    {"context_length_exceeded", "exceed_context_size_error"}
-)  # the second: llama.cpp
 _FILTERED: Final = frozenset({"content_filter", "content_policy_violation"})
 
 # What to do about a status that every other request would get as well.
@@ -132,7 +129,7 @@ class Failures:
             return kind(f"{found} {_SETTINGS.get(status, _MOVED)}")
         if is_transient(status, {}):
             return ModelUnavailable(f"{found} The server says not to try again now.")
-        if marks & _TOO_LONG or status == 413:
+        if marks & TooLong.names or status == 413:
             return TooLong(f"{found} Give less text at once.")
         return RequestRejected(f"{found} Give other parameters.")
 
