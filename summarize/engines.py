@@ -142,9 +142,11 @@ async def _live(settings: Settings) -> AsyncIterator[Model]:
     model = endpoint_model(settings)
     async with aclosing(model):
         budget = Budget(tokens=settings.max_tokens, dollars=settings.max_cost)
-        limited = BudgetModel(model, budget, price_of(model.name, settings.base_url))
+        price = price_of(model.name, settings.base_url)
+        limited = BudgetModel(model, budget, price, at_once=settings.concurrency)
         with store_for(settings) as store:
-            yield RecordingModel(limited, store, provenance=settings.provenance)
+            async with aclosing(RecordingModel(limited, store, provenance=settings.provenance)) as recording:
+                yield recording
 
 
 @contextmanager

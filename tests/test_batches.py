@@ -125,6 +125,36 @@ def test_what_is_no_answer_stays_open_and_is_told(
     assert said in again.refused[0]
 
 
+LENGTH = {"status_code": 200, "body": {"choices": [{"message": {"content": "{"}, "finish_reason": "length"}]}}
+CONTEXT = {"status_code": 400, "body": {"error": {"code": "context_length_exceeded", "message": "no"}}}
+
+
+@pytest.mark.parametrize("response", [LENGTH, CONTEXT], ids=["length", "context"])
+def test_an_article_that_is_too_long_is_asked_about_in_halves_also_in_a_later_run(
+    news: Path, tmp_path: Path, response: dict[str, Any]
+) -> None:
+    known = settings(tmp_path)
+    first = run_batch([news], settings=known)
+    long = first.lines.splitlines()[0]
+    cut = run_batch([news], settings=known, results=results(f"{long}\n", tmp_path, response=response))
+    assert len(cut.refused) == 1
+    for found in (cut, run_batch([news], settings=known)):
+        assert found.requests == 3
+        assert long not in found.lines
+    while found.report is None:
+        found = run_batch([news], settings=known, results=results(found.lines, tmp_path))
+    assert [problem.code for problem in found.report.problems] == ["degraded:split"]
+    assert len(found.report.claims) >= 6
+
+
+def test_what_is_not_an_error_as_openai_words_it_stays_open(news: Path, tmp_path: Path) -> None:
+    known = settings(tmp_path)
+    first = run_batch([news], settings=known)
+    unworded = {"status_code": 400, "body": {"error": "context_length_exceeded"}}
+    again = run_batch([news], settings=known, results=results(first.lines, tmp_path, response=unworded))
+    assert again.lines == first.lines
+
+
 def test_answers_to_something_else_change_nothing(news: Path, tmp_path: Path) -> None:
     known = settings(tmp_path)
     first = run_batch([news], settings=known)

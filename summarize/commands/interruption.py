@@ -25,9 +25,10 @@ def interruptible(work: Coroutine[Any, Any, Outcome]) -> Outcome:
 
 
 async def _watched(work: Coroutine[Any, Any, Outcome]) -> Outcome:
-    # asyncio's own: the first time it cancels what it runs, the second time it raises KeyboardInterrupt.
+    # asyncio's own: the first time it cancels what it runs, the second time it raises KeyboardInterrupt. In a thread,
+    # which gets no signals, it sets none.
     cancelling = signal.getsignal(signal.SIGINT)
-    if sys.platform == "win32" or not callable(cancelling):
+    if sys.platform == "win32" or not callable(cancelling) or cancelling is signal.default_int_handler:
         return await work
 
     def interrupt(number: int, frame: FrameType | None) -> None:

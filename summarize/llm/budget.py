@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from summarize.errors import BudgetReached, ConfigError, ModelError
@@ -25,19 +26,21 @@ class Budget:
 class BudgetModel:
     """A model that is not asked any more when a budget is spent.
 
-    What is under way then is still paid for: the limit is passed by so much at most. Answers that are kept cost
-    nothing, and are given by the journal before this model is asked.
+    What is under way then is still paid for: the limit is passed by so much at most, which is why no more are let
+    through than can be under way. Answers that are kept cost nothing, and are given by the journal before this model
+    is asked.
 
     Args:
         model: Who is asked.
         budget: What may be spent.
         price: What tokens cost.
+        at_once: How many requests may be under way.
 
     Raises:
         ConfigError: The limit is in dollars, and the price is not known.
     """
 
-    def __init__(self, model: Model, budget: Budget, price: Price) -> None:
+    def __init__(self, model: Model, budget: Budget, price: Price, *, at_once: int) -> None:
         if budget.dollars is not None and price(0, 0) is None:
             raise ConfigError(
                 f"The price of '{model.name}' at this endpoint is not known, so that its cost cannot be limited. "
@@ -46,6 +49,7 @@ class BudgetModel:
         self._model = model
         self._budget = budget
         self._price = price
+        self._place = asyncio.Semaphore(at_once)
         self._tokens = 0
         self._dollars = 0.0
 
@@ -60,14 +64,15 @@ class BudgetModel:
         Raises:
             BudgetReached: There is nothing left.
         """
-        self._require()
-        try:
-            reply = await self._model.complete(request)
-        except ModelError as error:
-            self._pay(error.spent.tokens_in, error.spent.tokens_out)
-            raise
-        self._pay(reply.tokens_in, reply.tokens_out)
-        return reply
+        async with self._place:
+            self._require()
+            try:
+                reply = await self._model.complete(request)
+            except ModelError as error:
+                self._pay(error.spent.tokens_in, error.spent.tokens_out)
+                raise
+            self._pay(reply.tokens_in, reply.tokens_out)
+            return reply
 
     def _require(self) -> None:
         limit = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from summarize.errors import ConfigError, ModelError, RecordingMissing, Rejected
 from summarize.llm.folder import RecordingFolder
@@ -72,11 +72,20 @@ class RecordingModel:
         self._store = store
         self._provenance = provenance
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._asking: set[asyncio.Task[Any]] = set()
 
     @property
     def name(self) -> str:
         """The name of the model that is asked."""
         return self._model.name
+
+    async def aclose(self) -> None:
+        """Ask nothing more, and wait a moment for what is under way: when a run ends too early, it is paid for."""
+        for task in self._asking:
+            if not task.cancelling():
+                task.cancel()
+        if self._asking:
+            await asyncio.wait(self._asking)
 
     async def complete(self, request: Request) -> Reply:
         """The recorded reply, or the model's, which is on disk by then. Of equal requests one is asked at a time.
@@ -90,9 +99,18 @@ class RecordingModel:
         async with self._turns[key]:
             if kept := self._kept(request):
                 return kept
-            async with self._store.turn(key):
+            async with self._store.turn(key), self._under_way():
                 # While we waited for another program it may have been answered.
                 return self._kept(request) or await self._asked(request)
+
+    @asynccontextmanager
+    async def _under_way(self) -> AsyncIterator[None]:
+        own = {task for task in [asyncio.current_task()] if task}
+        self._asking |= own
+        try:
+            yield
+        finally:
+            self._asking -= own
 
     def _kept(self, request: Request) -> Reply | None:
         try:

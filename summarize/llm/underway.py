@@ -28,8 +28,8 @@ async def outlasting(asking: Coroutine[Any, Any, Outcome]) -> Outcome:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         await asyncio.wait([task], timeout=_MOMENT)
-        if task.done() and not task.cancelled():
-            return task.result()
         task.cancel()
-        await asyncio.wait([task])
-        raise
+        (outcome,) = await asyncio.gather(task, return_exceptions=True)
+        if isinstance(outcome, BaseException):  # that it fails is no news any more
+            raise
+        return outcome

@@ -62,10 +62,12 @@ def _deck(report: Report) -> tuple[str, ...]:
     outlets = len({article.name for article in report.articles})
     sentences = report.summary.sentences
     supported = sum(sentence.verdict == "supported" for sentence in sentences)
+    unjudged = sum(sentence.verdict == "unscored" for sentence in sentences)
     unresolved = sum(conflict.resolution == "open" for conflict in report.conflicts)
     phrases = (
         f"{count(len(report.articles), 'article')}, {count(outlets, 'outlet')}",
         f"{supported} of {count(len(sentences), 'sentence')} supported" if sentences else "",
+        f"UNVERIFIED: {count(unjudged, 'sentence')} not judged" if unjudged else "",
         count(unresolved, "open disagreement") if unresolved else "no open disagreement",
         count(len(report.problems), "problem") if report.problems else "",
     )

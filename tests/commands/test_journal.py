@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from pydantic import BaseModel
 
 from summarize.cli import cli
+from summarize.errors import Rejected
 from summarize.llm.journal import Journal
 from summarize.llm.model import Message, Reply, Request
 from summarize.llm.recording import Recording, recording_of
@@ -53,6 +54,18 @@ def test_list_shows_each_reply_in_a_line(file: Path) -> None:
 
 def test_list_can_be_of_one_stage_and_model(file: Path) -> None:
     assert len(run("list", "--journal", file, "--stage", "extract", "--model", "m").stdout.splitlines()) == 1
+
+
+def test_replies_of_no_use_are_listed_apart_and_forgotten_with_the_others(file: Path) -> None:
+    request = Request("extract", "a1", "extract", "d", (Message("user", "Four."),), Shape)
+    with closing(Journal(file)) as journal:
+        journal.keep_rejected(request, "m", [Rejected("No.", 7, 3, "refused", "The model\n declined.")])
+    (line,) = run("list", "--journal", file, "--rejected").stdout.splitlines()
+    assert line.endswith("  10 tokens  refused: The model declined.")
+    assert len(run("list", "--journal", file).stdout.splitlines()) == 3
+    assert run("list", "--journal", file, "--rejected", "--stage", "judge").stdout == ""
+    assert run("prune", "--journal", file, "--stage", "extract").stdout == "3 replies are forgotten.\n"
+    assert run("list", "--journal", file, "--rejected").stdout == ""
 
 
 def test_out_into_a_folder_and_into_another_journal(file: Path, tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ import asyncio
 import functools
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from summarize.llm.openai_model import OpenAIModel
 from summarize.llm.wire.client import Wire
+from tests.faults.processes import Commands
 
 _connect, _connect_ex = socket.socket.connect, socket.socket.connect_ex
 
@@ -49,3 +50,10 @@ def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     wire = Wire(sleep=sleep, clock=lambda: time.monotonic() + sum(waits))
     monkeypatch.setattr("summarize.llm.openai_model.OpenAIModel", functools.partial(OpenAIModel, wire=wire))
     return waits
+
+
+@pytest.fixture(scope="session")
+def commands() -> Iterator[Commands]:
+    """What starts the command as processes of its own."""
+    with Commands() as started:
+        yield started

@@ -42,7 +42,7 @@ def unknown(_in: int, _out: int) -> None:
 async def asked(budget: Budget, price: Price, *, failing: bool = False) -> int:
     """How often the model is asked until the budget is reached, of ten times."""
     model = Answering(failing=failing)
-    limited = BudgetModel(model, budget, price)
+    limited = BudgetModel(model, budget, price, at_once=1)
     for _ in range(10):
         try:
             await limited.complete(REQUEST)
@@ -70,11 +70,11 @@ async def test_nothing_is_asked_when_it_is_spent(budget: Budget, times: int, *, 
 
 
 async def test_it_says_which_limit_and_how_to_go_on() -> None:
-    limited = BudgetModel(Answering(), Budget(tokens=1), unknown)
+    limited = BudgetModel(Answering(), Budget(tokens=1), unknown, at_once=1)
     await limited.complete(REQUEST)
     with pytest.raises(BudgetReached, match=r"limit of 1 tokens is reached.*is kept: allow more"):
         await limited.complete(REQUEST)
-    dear = BudgetModel(Answering(), Budget(dollars=0.001), a_cent_for_100)
+    dear = BudgetModel(Answering(), Budget(dollars=0.001), a_cent_for_100, at_once=1)
     await dear.complete(REQUEST)
     with pytest.raises(BudgetReached, match=r"limit of 0\.001 US dollars"):
         await dear.complete(REQUEST)
@@ -82,7 +82,7 @@ async def test_it_says_which_limit_and_how_to_go_on() -> None:
 
 async def test_dollars_cannot_be_limited_without_a_price() -> None:
     with pytest.raises(ConfigError, match=r"price of 'double' .* --max-tokens"):
-        BudgetModel(Answering(), Budget(dollars=1), unknown)
+        BudgetModel(Answering(), Budget(dollars=1), unknown, at_once=1)
 
 
 async def test_tokens_can_be_limited_without_a_price() -> None:
@@ -90,7 +90,7 @@ async def test_tokens_can_be_limited_without_a_price() -> None:
 
 
 async def test_a_wrapped_model_keeps_its_name() -> None:
-    assert BudgetModel(Answering(), Budget(), unknown).name == "double"
+    assert BudgetModel(Answering(), Budget(), unknown, at_once=1).name == "double"
 
 
 def test_a_known_model_has_a_price_at_its_own_endpoint() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from summarize.errors import ConfigError, OutputError, RecordingMissing
+from summarize.errors import ConfigError, ModelRefused, OutputError, RecordingMissing, Rejected, Spent
 from summarize.llm.folder import RecordingFolder
 from summarize.llm.journal import Journal
 from summarize.llm.model import Message, Reply, Request
@@ -126,6 +126,66 @@ def test_what_is_removed_is_gone_from_the_disk(file: Path, journal: Journal) -> 
     assert [entry.key for entry in journal.entries()] == [request_of("Other.").digest("m")]
     journal.close()
     assert b"quokka" not in b"".join(path.read_bytes() for path in file.parent.iterdir())
+
+
+REFUSED = Rejected("I will not.", 7, 2, "refused", "The model declined.")
+MISFIT = Rejected('{"words": 1}', 7, 3)
+
+
+class Failing(Answering):
+    """A model that answers in a way that nobody can use."""
+
+    async def complete(self, _: Request) -> Reply:
+        self.asked += 1
+        error = ModelRefused("The model declined.")
+        error.spent = Spent(attempts=2, rejected=(MISFIT, REFUSED))
+        raise error
+
+
+async def test_what_was_paid_for_and_is_of_no_use_is_kept_with_the_reason_and_answers_nothing(
+    journal: Journal,
+) -> None:
+    model = Failing()
+    for _ in range(2):
+        with pytest.raises(ModelRefused):
+            await RecordingModel(model, journal).complete(request_of())
+    assert model.asked == 2
+    assert [entry.reply for entry in journal.rejected()] == [MISFIT, REFUSED]
+    assert {
+        (entry.stage, entry.label, entry.key) for entry in journal.rejected(stage="extract", model="m")
+    } == {("extract", "a1", request_of().digest("m"))}
+    assert (journal.rejected(stage="judge"), journal.entries()) == ((), ())
+    assert not journal.is_too_long(request_of(), "m")
+
+
+async def test_a_reply_that_was_asked_for_again_is_put_aside_beside_the_one_that_is_used(
+    journal: Journal,
+) -> None:
+    class Mending(Answering):
+        async def complete(self, request: Request) -> Reply:
+            return replace(await super().complete(request), rejected=(MISFIT,))
+
+    await RecordingModel(Mending(), journal).complete(request_of())
+    assert [entry.reply for entry in journal.rejected()] == [MISFIT]
+    assert len(journal.entries()) == 1
+
+
+def test_that_something_is_too_long_is_remembered(journal: Journal) -> None:
+    journal.keep_rejected(request_of(), "m", [Rejected("{", 7, 9, "too_long", "Cut off.")])
+    assert journal.is_too_long(request_of(), "m")
+    assert not journal.is_too_long(request_of("Other."), "m")
+    journal.remove([], rejected=[request_of().digest("m")])
+    assert not journal.is_too_long(request_of(), "m")
+
+
+def test_a_journal_of_the_first_layout_goes_on(file: Path) -> None:
+    with closing(Journal(file)) as journal:
+        journal.keep(recording(request_of()))
+    change(file, "DROP TABLE rejected")
+    change(file, "PRAGMA user_version = 1")
+    with closing(Journal(file)) as journal:
+        journal.keep_rejected(request_of("Other."), "m", [MISFIT])
+        assert (len(journal.entries()), len(journal.rejected())) == (1, 1)
 
 
 def test_out_to_a_folder_and_back_again(journal: Journal, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def problem_of(task: str, error: ModelError) -> Problem:
         article_id=None,
         location=None,
         code=f"failed:{task}_{error.code}",
-        message=f"{error} The sentences concerned are marked unscored or dropped.",
+        message=f"{error} The sentences concerned are UNVERIFIED: marked unscored, or dropped.",
     )
 
 
