@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.data.article import Article, Span
+    from summarize.data.change import Changes
     from summarize.data.checked import CheckedSentence, CheckedText, Fault
     from summarize.data.claim import Claim, EvidenceSpan, GroundedClaim, Refused
     from summarize.data.finding import Finding
     from summarize.data.group import Conflict, Group, Reconciliation
     from summarize.data.problem import Problem
+    from summarize.data.progress import Progress
     from summarize.data.report import Report
     from summarize.data.summary import Citation, Sentence, Summary
     from summarize.errors import (
@@ -37,10 +39,12 @@ if TYPE_CHECKING:
         verify,
         verify_text,
     )
+    from summarize.updates.update import aupdate, diff, update
 
 # Where each public name lives. Looked up on first use: `summarise --help` needs none of them.
 _HOMES = {
     "Article": "data.article",
+    "Changes": "data.change",
     "CheckedSentence": "data.checked",
     "CheckedText": "data.checked",
     "Citation": "data.summary",
@@ -56,6 +60,7 @@ _HOMES = {
     "ModelError": "errors",
     "OutputError": "errors",
     "Problem": "data.problem",
+    "Progress": "data.progress",
     "PromptError": "errors",
     "Reconciliation": "data.group",
     "RecordingMissing": "errors",
@@ -68,15 +73,19 @@ _HOMES = {
     "Summary": "data.summary",
     "asummarise": "pipeline",
     "asummarise_events": "pipeline",
+    "aupdate": "updates.update",
     "averify_text": "pipeline",
+    "diff": "updates.update",
     "summarise": "pipeline",
     "summarise_events": "pipeline",
+    "update": "updates.update",
     "verify": "pipeline",
     "verify_text": "pipeline",
 }
 
 __all__ = [
     "Article",
+    "Changes",
     "CheckedSentence",
     "CheckedText",
     "Citation",
@@ -92,6 +101,7 @@ __all__ = [
     "ModelError",
     "OutputError",
     "Problem",
+    "Progress",
     "PromptError",
     "Reconciliation",
     "RecordingMissing",
@@ -104,9 +114,12 @@ __all__ = [
     "Summary",
     "asummarise",
     "asummarise_events",
+    "aupdate",
     "averify_text",
+    "diff",
     "summarise",
     "summarise_events",
+    "update",
     "verify",
     "verify_text",
 ]

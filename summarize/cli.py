@@ -18,6 +18,7 @@ from summarize.commands.journal import journal
 from summarize.commands.report import claims, report
 from summarize.commands.setting import write_options
 from summarize.commands.shell import completion, man, settings
+from summarize.commands.update import diff, update
 from summarize.errors import SummarizeError
 
 if TYPE_CHECKING:
@@ -104,7 +105,21 @@ def cli() -> None:
     """  # noqa: D205, D301  # click keeps the lines after a real backspace character
 
 
-for _command in (report, verify, explain, claims, render, doctor, journal, settings, schema, completion, man):
+for _command in (
+    report,
+    verify,
+    update,
+    diff,
+    explain,
+    claims,
+    render,
+    doctor,
+    journal,
+    settings,
+    schema,
+    completion,
+    man,
+):
     cli.add_command(_command)
 
 

@@ -66,7 +66,6 @@ class Settings:
     @property
     def shown(self) -> dict[str, str | int | float | None]:
         """The settings that change what a report says, for the report; which engine made it stands there already."""
-        changed: dict[str, str | int | float | None] = {"words": self.words}
-        if self.votes > 1:
-            changed["votes"] = self.votes
-        return changed
+        others = {"votes": self.votes, "passes": self.passes, "window": self.window}
+        changed = {name: value for name, value in others.items() if value != getattr(Settings, name)}
+        return {"words": self.words, **changed}

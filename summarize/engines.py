@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.config import DEFAULT_MODEL, Settings
+from summarize.data.progress import UNWATCHED, Progress
 from summarize.data.report import EngineInfo, Usage
 from summarize.errors import ConfigError
 from summarize.llm.budget import Budget, BudgetModel
@@ -45,6 +46,7 @@ class Engine:
         composer: Writes the draft.
         judge: Judges and mends sentences.
         meter: Counts what the model was asked; None where there is no model.
+        progress: Is told how far a run with it has come.
     """
 
     info: EngineInfo
@@ -52,6 +54,7 @@ class Engine:
     composer: Composer
     judge: Judge
     meter: MeteredModel | None = field(default=None)
+    progress: Progress = UNWATCHED
 
     @property
     def usage(self) -> Usage:
@@ -59,24 +62,25 @@ class Engine:
         return self.meter.usage if self.meter else Usage(cost=0.0)
 
 
-def extractive_engine(*, words: int) -> Engine:
+def extractive_engine(*, words: int, progress: Progress = UNWATCHED) -> Engine:
     """The engine without a model, a key or a network."""
     return Engine(
         info=EngineInfo(name="extractive", model=None, prompts={}),
         extractor=ExtractiveExtractor(),
         composer=ExtractiveComposer(words=words),
         judge=ExtractiveJudge(),
+        progress=progress,
     )
 
 
-def model_engine(model: Model, settings: Settings = _DEFAULTS) -> Engine:
+def model_engine(model: Model, settings: Settings = _DEFAULTS, *, progress: Progress = UNWATCHED) -> Engine:
     """The engine that asks *model*, as *settings* say.
 
     Raises:
         PromptError: A prompt cannot be used.
     """
     loaded = {name: load_prompt(name, settings.prompts) for name in PROMPTS}
-    meter = MeteredModel(model, price_of(model.name, settings.base_url))
+    meter = MeteredModel(model, price_of(model.name, settings.base_url), progress=progress)
     return Engine(
         info=EngineInfo(
             name="model",
@@ -93,11 +97,12 @@ def model_engine(model: Model, settings: Settings = _DEFAULTS) -> Engine:
         composer=ModelComposer(meter, loaded["compose"], words=settings.words, adding=loaded["additions"]),
         judge=ModelJudge(meter, judging=loaded["judge"], mending=loaded["repair"], votes=settings.votes),
         meter=meter,
+        progress=progress,
     )
 
 
 @asynccontextmanager
-async def engine_for(settings: Settings) -> AsyncIterator[Engine]:
+async def engine_for(settings: Settings, progress: Progress = UNWATCHED) -> AsyncIterator[Engine]:
     """The engine that *settings* ask for; what it opened is closed at the end.
 
     Raises:
@@ -105,12 +110,12 @@ async def engine_for(settings: Settings) -> AsyncIterator[Engine]:
         PromptError: A prompt cannot be used.
     """
     if not settings.uses_model:
-        yield extractive_engine(words=settings.words)
+        yield extractive_engine(words=settings.words, progress=progress)
     elif settings.replay is not None:
-        yield model_engine(ReplayModel(settings.replay, settings.model), settings)
+        yield model_engine(ReplayModel(settings.replay, settings.model), settings, progress=progress)
     else:
         async with _live(settings) as model:
-            yield model_engine(model, settings)
+            yield model_engine(model, settings, progress=progress)
 
 
 def endpoint_model(settings: Settings) -> OpenAIModel:

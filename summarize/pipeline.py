@@ -15,14 +15,15 @@ from summarize.data.claim import GroundedClaim, Refused
 from summarize.data.finding import Finding
 from summarize.data.group import Reconciliation
 from summarize.data.problem import Problem
+from summarize.data.progress import UNWATCHED, Progress, told
 from summarize.data.report import CreatedFrom, Report, Usage
 from summarize.engines import Engine, engine_for
 from summarize.errors import InputError
 from summarize.render.explain import explain as explanation
 from summarize.render.json import load_report
 from summarize.stages.compose.compose import complete, compose
-from summarize.stages.extract.extract import extract
-from summarize.stages.ground import ground
+from summarize.stages.extract.extract import Extraction, extract
+from summarize.stages.ground import Grounding, ground, with_homes
 from summarize.stages.read.files import find
 from summarize.stages.read.given import is_json, read_given
 from summarize.stages.read.read import Reading, read
@@ -47,17 +48,22 @@ class Claims:
     problems: tuple[Problem, ...]
 
 
-def summarise(articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS) -> Report:
+def summarise(
+    articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS, progress: Progress = UNWATCHED
+) -> Report:
     """Summarise *articles*: `asummarise`, for callers that are not asynchronous."""
-    return asyncio.run(asummarise(articles, settings=settings))
+    return asyncio.run(asummarise(articles, settings=settings, progress=progress))
 
 
-async def asummarise(articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS) -> Report:
+async def asummarise(
+    articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS, progress: Progress = UNWATCHED
+) -> Report:
     """Read *articles*, summarise them, and check every sentence against them.
 
     Args:
         articles: Paths of files and folders; `-` is standard input. Their order changes nothing.
         settings: What to do it with; without a model unless one is configured there.
+        progress: Is told how far it has come.
 
     Raises:
         InputError: None of the articles can be used.
@@ -67,17 +73,19 @@ async def asummarise(articles: Sequence[str | Path], *, settings: Settings = _DE
         OutputError: The journal cannot be written.
     """
     reading = read_articles(articles, settings)
-    async with engine_for(settings) as engine:
+    async with engine_for(settings, progress) as engine:
         return await report_on(reading, engine, settings)
 
 
-def summarise_events(articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS) -> tuple[Report, ...]:
+def summarise_events(
+    articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS, progress: Progress = UNWATCHED
+) -> tuple[Report, ...]:
     """Summarise each event that *articles* report: `asummarise_events`, for callers that are not asynchronous."""
-    return asyncio.run(asummarise_events(articles, settings=settings))
+    return asyncio.run(asummarise_events(articles, settings=settings, progress=progress))
 
 
 async def asummarise_events(
-    articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS
+    articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS, progress: Progress = UNWATCHED
 ) -> tuple[Report, ...]:
     """Read *articles*, tell the events that they report, and summarise each alone.
 
@@ -88,6 +96,7 @@ async def asummarise_events(
     Args:
         articles: Paths of files and folders; `-` is standard input. Their order changes nothing.
         settings: What to do it with; without a model unless one is configured there.
+        progress: Is told how far it has come.
 
     Returns:
         One report for each event, in the order of their first articles; for one event what `asummarise` gives.
@@ -96,24 +105,27 @@ async def asummarise_events(
         SummarizeError: As `asummarise`.
     """
     reading = read_articles(articles, settings)
-    async with engine_for(settings) as engine:
+    async with engine_for(settings, progress) as engine:
         return await reports_on(reading, engine, settings)
 
 
 async def report_on(reading: Reading, engine: Engine, settings: Settings) -> Report:
     """The line of the program, once: extract, ground, reconcile, compose, verify, report."""
     taken = await taken_from(reading, engine)
-    known = reconcile(taken.claims, taken.articles)
+    with told(engine.progress, "reconcile", len(taken.claims)):
+        known = reconcile(taken.claims, taken.articles)
     return await _written(taken, known, engine, settings)
 
 
 async def reports_on(reading: Reading, engine: Engine, settings: Settings) -> tuple[Report, ...]:
     """The same line, which parts after ground: a report for each event, as `asummarise_events` says."""
     taken = await taken_from(reading, engine)
+    with told(engine.progress, "reconcile", len(taken.claims)):
+        every = reconcile_each(taken.claims, taken.articles)
     reports: list[Report] = []
     asked = Usage(cost=0.0)
     # One after the other: what is asked meanwhile is asked for one report.
-    for known in reconcile_each(taken.claims, taken.articles):
+    for known in every:
         report = await _written(_concerning(known, taken), known, engine, settings)
         reports.append(report.model_copy(update={"usage": report.usage.since(asked)}))
         asked = report.usage
@@ -121,25 +133,43 @@ async def reports_on(reading: Reading, engine: Engine, settings: Settings) -> tu
 
 
 async def taken_from(reading: Reading, engine: Engine) -> Claims:
-    """The line up to ground: extract, ground."""
-    extraction = await extract(reading.articles, extractor=engine.extractor)
-    grounding = ground(extraction.claims, reading.articles)
+    """The line up to ground: extract, ground. An article is grounded while others are asked about."""
+    # Taken one by one, and put together in the order of the articles, whichever is answered first.
+    taken = await asyncio.gather(*(_taken(article, engine) for article in reading.articles))
+    refused = [claim for one in taken for claim in one.grounding.refused]
     return Claims(
         articles=reading.articles,
-        claims=grounding.claims,
-        refused=grounding.refused,
-        problems=(*reading.problems, *extraction.problems),
+        claims=tuple(claim for one in taken for claim in one.grounding.claims),
+        refused=with_homes(refused, reading.articles),
+        problems=(*reading.problems, *(problem for one in taken for problem in one.extraction.problems)),
     )
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What one article gave."""
+
+    extraction: Extraction
+    grounding: Grounding
+
+
+async def _taken(article: Article, engine: Engine) -> _Taken:
+    with told(engine.progress, "extract", 1):
+        extraction = await extract([article], extractor=engine.extractor)
+        return _Taken(extraction, ground(extraction.claims, [article]))
 
 
 async def _written(taken: Claims, known: Reconciliation, engine: Engine, settings: Settings) -> Report:
     """Compose, verify, add what was left out, report."""
-    composition = await compose(known, composer=engine.composer)
-    verification = await verify_draft(composition.draft, known, judge=engine.judge)
+    with told(engine.progress, "compose", 1):
+        composition = await compose(known, composer=engine.composer)
+    with told(engine.progress, "verify", len(composition.draft.sentences)):
+        verification = await verify_draft(composition.draft, known, judge=engine.judge)
     supplement = await complete(verification.summary, verification.omissions, known, composer=engine.composer)
-    verification = await extend(
-        verification, composition.draft, supplement.sentences, known, judge=engine.judge
-    )
+    with told(engine.progress, "verify", len(supplement.sentences)):
+        verification = await extend(
+            verification, composition.draft, supplement.sentences, known, judge=engine.judge
+        )
     return Report(
         engine=engine.info,
         created_from=CreatedFrom(settings=settings.shown),
@@ -190,14 +220,16 @@ def _several_events(known: Reconciliation) -> Iterator[Problem]:
         )
 
 
-async def claims_of(articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS) -> Claims:
+async def claims_of(
+    articles: Sequence[str | Path], *, settings: Settings = _DEFAULTS, progress: Progress = UNWATCHED
+) -> Claims:
     """The claims of *articles* with their spans, in article order: the line up to ground.
 
     Raises:
         SummarizeError: As `asummarise`.
     """
     reading = read_articles(articles, settings)
-    async with engine_for(settings) as engine:
+    async with engine_for(settings, progress) as engine:
         return await taken_from(reading, engine)
 
 
@@ -217,14 +249,24 @@ def verify(report: Report | str | Path, articles: Sequence[str | Path] = ()) -> 
 
 
 def verify_text(
-    text: str, articles: Sequence[str | Path], *, settings: Settings = _CHECKING, location: str = ""
+    text: str,
+    articles: Sequence[str | Path],
+    *,
+    settings: Settings = _CHECKING,
+    location: str = "",
+    progress: Progress = UNWATCHED,
 ) -> CheckedText:
     """Check anybody's *text* against *articles*: `averify_text`, for callers that are not asynchronous."""
-    return asyncio.run(averify_text(text, articles, settings=settings, location=location))
+    return asyncio.run(averify_text(text, articles, settings=settings, location=location, progress=progress))
 
 
 async def averify_text(
-    text: str, articles: Sequence[str | Path], *, settings: Settings = _CHECKING, location: str = ""
+    text: str,
+    articles: Sequence[str | Path],
+    *,
+    settings: Settings = _CHECKING,
+    location: str = "",
+    progress: Progress = UNWATCHED,
 ) -> CheckedText:
     """Check anybody's *text*, sentence by sentence, against *articles*; without a model unless *settings* ask for one.
 
@@ -233,6 +275,7 @@ async def averify_text(
         articles: Paths of files and folders (whose files count in name order); `-` is standard input.
         settings: What to do it with.
         location: Where the text came from, for the result.
+        progress: Is told of each request.
 
     Raises:
         SummarizeError: As `asummarise`.
@@ -243,7 +286,7 @@ async def averify_text(
     reading = read_articles(articles, settings)
     by_location = {article.location: article for article in reading.articles}
     cited = [by_location.get(found.location) for found in find(articles) if not found.is_manifest]
-    async with engine_for(settings) as engine:
+    async with engine_for(settings, progress) as engine:
         verification = await check_text(text, cited, judge=engine.judge)
         return CheckedText(
             engine=engine.info,
@@ -275,7 +318,7 @@ def load(path: str | Path) -> Report:
     Raises:
         InputError: The file cannot be read or is not a report, or something in it does not hold.
     """
-    return _sound(_load(path), "show")
+    return sound(_load(path), "show")
 
 
 def explain(report: Report | str | Path, groups: Sequence[str]) -> str:
@@ -284,12 +327,16 @@ def explain(report: Report | str | Path, groups: Sequence[str]) -> str:
     Raises:
         InputError: The file cannot be read or is not a report, something in it does not hold, or it has no such group.
     """
-    known = _sound(report if isinstance(report, Report) else _load(report), "explain")
+    known = sound(report if isinstance(report, Report) else _load(report), "explain")
     return "\n".join(explanation(known, group) for group in groups)
 
 
-def _sound(report: Report, purpose: str) -> Report:
-    """*report*, if its spans, digests and ids hold; what is made of it would say something else than it."""
+def sound(report: Report, purpose: str) -> Report:
+    """*report*, if its spans, digests and ids hold; what is made of it would say something else than it.
+
+    Raises:
+        InputError: Something does not hold; *purpose* is what the report is for ("show").
+    """
     if findings := recheck(report):
         raise InputError(
             f"Cannot {purpose} this report: {findings[0].where}: {findings[0].what}. "

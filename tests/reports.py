@@ -4,6 +4,15 @@ import hashlib
 from datetime import date
 
 from summarize.data.article import Article, Span
+from summarize.data.change import (
+    Answer,
+    ArticleChange,
+    Changes,
+    QuestionChange,
+    Since,
+    Standing,
+    StatementChange,
+)
 from summarize.data.claim import Attribution, EvidenceSpan, GroundedClaim, Refused
 from summarize.data.group import (
     AlsoSupported,
@@ -288,14 +297,97 @@ def _sentence(text: str, paragraph: int, groups: str) -> Sentence:
     )
 
 
+def updated_report() -> Report:
+    """The whole report as one that brings another up to date: every kind of change once."""
+    one_outlet = Standing(
+        status="single_source",
+        support=Support(outlets=1, texts=1, origins=1),
+        outlets=("Harbour Post",),
+        as_of="2024-05-07 06:00",
+    )
+    three = Support(outlets=3, texts=2, origins=2)
+    more = Standing(status="corroborated", support=three, outlets=("Harbour Post", "Coast Daily"), as_of=None)
+    before, after = (
+        Answer(value=value, outlets=("Harbour Post",), as_of=as_of)
+        for value, as_of in (("9", "2024-05-07 06:00"), ("13", "2024-05-07 18:00"))
+    )
+    changes = Changes(
+        since=Since(sha256="0123456789abcdef" * 4, as_of="2024-05-07 06:00"),
+        articles=tuple(
+            ArticleChange.model_validate(
+                {
+                    "kind": kind,
+                    "id": name,
+                    "outlet": outlet,
+                    "title": None,
+                    "location": f"ferry/{name}.txt",
+                    "as_of": "2024-05-07",
+                    "sha256": "0123456789abcdef" * 4,
+                }
+            )
+            for kind, name, outlet in (
+                ("added", "a3", "Coast Daily"),
+                ("edited", "a1", "Harbour Post"),
+                ("removed", None, None),
+            )
+        ),
+        questions=tuple(
+            QuestionChange.model_validate(
+                {
+                    "kind": kind,
+                    "type": "number",
+                    "question": f"how many were hurt, {kind}?",
+                    "before": (before,),
+                    "after": (after,),
+                    "reason": "a later report",
+                }
+            )
+            for kind in ("changed", "disputed", "resolved", "withdrawn")
+        ),
+        statements=(
+            StatementChange(
+                kind="new",
+                text="Six tugs took part.",
+                group="g6",
+                before=None,
+                after=one_outlet,
+                reason="it came",
+            ),
+            StatementChange(
+                kind="corroborated",
+                text="It ran aground.",
+                group="g1",
+                before=one_outlet,
+                after=more,
+                reason="it came",
+            ),
+            StatementChange(
+                kind="support", text="Holm commanded.", group="g2", before=more, after=more, reason="it came"
+            ),
+            StatementChange(
+                kind="withdrawn",
+                text="Two died.",
+                group=None,
+                before=one_outlet,
+                after=None,
+                reason="it is gone",
+            ),
+        ),
+        headline_before="Ferry in trouble",
+        sentences_added=("Six tugs came to help, Harbour Post reports.",),
+        sentences_dropped=("Tugs were called.",),
+    )
+    return ferry_report().model_copy(update={"changes": changes})
+
+
 _FROM_OUTSIDE = frozenset(
-    "byline code credit detail exact headline location message model outlet question quotation reason speaker text "
-    "title url value".split()
+    "byline code credit detail exact headline headline_before location message model outlet outlets question quotation "
+    "reason sentences_added sentences_dropped speaker text title url value".split()
 )
 
 
 def hostile_report(payload: str) -> Report:
-    """The ferry report with *payload* around everything that articles, files and models have a say in."""
+    """The updated ferry report with *payload* around everything that articles, files and models have a say in."""
 
     def poisoned(value: object, key: str = "") -> object:
         if isinstance(value, dict):
@@ -304,7 +396,7 @@ def hostile_report(payload: str) -> Report:
             return [poisoned(part, key) for part in value]
         return f"{payload} {value} {payload}" if isinstance(value, str) and key in _FROM_OUTSIDE else value
 
-    facts = poisoned(ferry_report().model_dump())
+    facts = poisoned(updated_report().model_dump())
     assert isinstance(facts, dict)
     for refused in facts["refused"]:
         refused["reason"] = "quote_altered"  # a closed set: nobody outside has a say in it

@@ -14,6 +14,7 @@ from summarize.commands.articles import ANY_ARTICLES, REPORT_FILE, files, hint_a
 from summarize.commands.ending import NOT_PASSED, finish
 from summarize.commands.options import command
 from summarize.commands.output import form_for, shown
+from summarize.commands.progress import progress_shown
 from summarize.commands.settings import settings_of
 from summarize.render.characters import clean
 from summarize.render.write import write
@@ -55,6 +56,7 @@ def verify(
     from summarize.pipeline import verify as verify_report  # noqa: PLC0415
     from summarize.render.output import rendered_findings  # noqa: PLC0415
 
+    watched = progress_shown(quiet=options["quiet"])
     settings = settings_of(options)
     if given == "-" and "-" in articles:
         raise click.UsageError("Standard input can be the text or an article, not both.")
@@ -70,7 +72,10 @@ def verify(
         raise click.UsageError(
             f"'{clean(given)}' is a text, not a saved report: give the ARTICLES to check it against."
         )
-    checked = interruptible(averify_text(known, articles, settings=settings, location=given))
+    with watched as progress:
+        checked = interruptible(
+            averify_text(known, articles, settings=settings, location=given, progress=progress)
+        )
     write(shown(checked, chosen, to_file=output is not None), output)
     finish([checked], passed=checked.passed)
 

@@ -112,6 +112,12 @@ def say(message: str) -> None:
     click.echo("\n".join(clean(line) for line in f"summarise: {message}".splitlines()), err=True)
 
 
+def passes(report: Report) -> bool:
+    """Whether there is a summary, and all of it is supported."""
+    summary = report.summary
+    return summary.abstained is None and all(one.verdict == "supported" for one in summary.sentences)
+
+
 def finish(made: Sequence[Report | Claims | CheckedText], *, passed: bool = True) -> NoReturn:
     """Say what went wrong, and end with the status for the worst of it, or for what did not pass."""
     # Reports of several events have in common what went wrong with no article.

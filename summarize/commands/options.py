@@ -21,10 +21,11 @@ READ, WRITE, MODEL, LIMITS, KEEP, TELL = Subject
 
 # Which commands have an option.
 _REPORT = {"report"}
-_TAKING = {"report", "claims"}
+_WHOLE = {"report", "update"}
+_TAKING = {*_WHOLE, "claims"}
 _ASKING = {*_TAKING, "verify"}
-_SHOWING = {"report", "render"}
-_WRITING = {*_SHOWING, "verify"}
+_SHOWING = {*_WHOLE, "render"}
+_WRITING = {*_SHOWING, "verify", "diff"}
 _KEEPING = {*_ASKING, "journal"}
 
 _PATH = click.Path(path_type=Path)
@@ -72,7 +73,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "--words",
         subject=WRITE,
-        commands=_REPORT,
+        commands=_WHOLE,
         brief=True,
         type=click.IntRange(min=20, max=100_000),
         metavar="N",
@@ -143,7 +144,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "--votes",
         subject=MODEL,
-        commands={"report", "verify"},
+        commands={*_WHOLE, "verify"},
         type=click.IntRange(min=1, max=15),
         metavar="N",
         help="Judge each sentence N times; most votes decide.",
@@ -257,6 +258,14 @@ SETTINGS: tuple[Setting, ...] = (
         commands=_ASKING,
         count=True,
         help="Say more on stderr.",
+    ),
+    Setting(
+        "-q",
+        "--quiet",
+        subject=TELL,
+        commands=_ASKING,
+        is_flag=True,
+        help="Show no progress on stderr.",
     ),
 )
 

@@ -10,6 +10,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summarize.data.change import Changes
     from summarize.data.checked import CheckedText
     from summarize.data.report import Report
     from summarize.render.output import Format
@@ -18,7 +19,7 @@ _SUFFIXES: dict[str, Format] = {".txt": "text", ".md": "md", ".json": "json", ".
 SUFFIX_OF: dict[Format, str] = {form: suffix for suffix, form in _SUFFIXES.items()}
 
 
-def shown(made: Report | CheckedText, form: Format, *, to_file: bool) -> str:
+def shown(made: Report | CheckedText | Changes, form: Format, *, to_file: bool) -> str:
     """*made* in *form*: on a terminal in its width and colours, in a file or a pipe plain."""
     from summarize.render.output import rendered  # noqa: PLC0415
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.commands.articles import ARTICLES
-from summarize.commands.ending import PARTIAL, finish, say
+from summarize.commands.ending import PARTIAL, finish, passes, say
 from summarize.commands.options import command
 from summarize.commands.output import SUFFIX_OF, form_for, shown
+from summarize.commands.progress import progress_shown
 from summarize.commands.settings import settings_of
 from summarize.config import Settings
 from summarize.errors import ConfigError
@@ -39,6 +40,7 @@ def report(
     from summarize.commands.interruption import interruptible  # noqa: PLC0415
     from summarize.pipeline import asummarise, asummarise_events  # noqa: PLC0415
 
+    watched = progress_shown(quiet=options["quiet"])
     settings = settings_of(options)
     if estimate:
         from summarize.batches import estimate as estimated  # noqa: PLC0415
@@ -54,16 +56,14 @@ def report(
                 "Cannot print the reports of several events as HTML: each is a page of its own. "
                 "Give a folder with -o, or another --format."
             )
-        reports = interruptible(asummarise_events(articles, settings=settings))
+        with watched as progress:
+            reports = interruptible(asummarise_events(articles, settings=settings, progress=progress))
         _write_each(reports, form or "text", output)
     else:
-        reports = (interruptible(asummarise(articles, settings=settings)),)
+        with watched as progress:
+            reports = (interruptible(asummarise(articles, settings=settings, progress=progress)),)
         write(shown(reports[0], form_for(form, output), to_file=output is not None), output)
-    passed = all(
-        made.summary.abstained is None and all(one.verdict == "supported" for one in made.summary.sentences)
-        for made in reports
-    )
-    finish(reports, passed=passed)
+    finish(reports, passed=all(map(passes, reports)))
 
 
 @command("claims")
@@ -73,7 +73,8 @@ def claims(articles: Sequence[str], **options: Any) -> None:
     from summarize.commands.interruption import interruptible  # noqa: PLC0415
     from summarize.pipeline import claims_of  # noqa: PLC0415
 
-    taken = interruptible(claims_of(articles, settings=settings_of(options)))
+    with progress_shown(quiet=options["quiet"]) as progress:
+        taken = interruptible(claims_of(articles, settings=settings_of(options), progress=progress))
     # In ASCII, so that no character of an article acts on a terminal or ends a line.
     write("".join(f"{dumps(claim.model_dump(mode='json'))}\n" for claim in taken.claims), None)
     for refused in taken.refused:

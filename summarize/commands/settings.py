@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +13,9 @@ from summarize.render.characters import clean
 
 
 def settings_of(options: dict[str, Any]) -> Settings:
-    """Flags, then environment, then defaults."""
+    """Flags, then environment, then defaults; how much is said is no setting of a run, and is taken out of *options*."""
     _log(options.pop("verbose"))
+    del options["quiet"]
     engine: EngineName = options.pop("engine")
     settings = Settings(engine=engine, api_key=os.environ.get("SUMMARISE_API_KEY") or None, **options)
     if engine == "model" and settings.api_key is None:
@@ -30,8 +32,16 @@ class _CleanFormatter(logging.Formatter):
         return clean(super().format(record))
 
 
+class _Handler(logging.Handler):
+    """Writes to what is stderr when there is something to write: while progress is shown, that puts it above."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line on stderr."""
+        sys.stderr.write(f"{self.format(record)}\n")
+
+
 def _log(verbosity: int) -> None:
-    handler = logging.StreamHandler()
+    handler = _Handler()
     handler.setFormatter(_CleanFormatter())
     logger = logging.getLogger("summarize")
     logger.handlers = [handler]

@@ -1,5 +1,6 @@
 """One news text, and what is known about it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from pydantic import Field
@@ -55,6 +56,18 @@ class Article(Value):
     clock: str | None = Field(default=None, pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")
 
     @property
+    def as_of(self) -> str | None:
+        """Day and hour of this version, `2026-03-04 22:10`, or the day alone; None if the day is not known. They sort by time."""
+        if self.published is None:
+            return None
+        return " ".join(filter(None, (self.published.isoformat(), self.clock)))
+
+    @property
     def name(self) -> str:
         """What to call the article in a sentence: its outlet, or its id where nobody knows the outlet."""
         return self.outlet or self.id
+
+
+def latest(articles: Iterable[Article]) -> str | None:
+    """Day and hour of the latest of *articles*, as far as they are known: until then holds what they say."""
+    return max(filter(None, (article.as_of for article in articles)), default=None)

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, Self
 from pydantic import ModelWrapValidatorHandler, model_validator
 
 from summarize.data.article import Article
+from summarize.data.change import Changes
 from summarize.data.claim import GroundedClaim, Refused
 from summarize.data.group import ArticleDependence, Conflict, Event, Group, Reconciliation
 from summarize.data.problem import Problem
@@ -88,7 +89,8 @@ class CreatedFrom(Value):
 class Report(Value):
     """All of it, in the order of DESIGN: what was read, what was claimed, what it amounts to, what was written.
 
-    In JSON a citation is the id of its group; its spans are looked up on reading.
+    In JSON a citation is the id of its group; its spans are looked up on reading. A report that brings another up to date
+    says what changed.
     """
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
@@ -105,6 +107,7 @@ class Report(Value):
     omissions: tuple[Omission, ...]
     problems: tuple[Problem, ...]
     usage: Usage
+    changes: Changes | None = None
 
     @property
     def reconciliation(self) -> Reconciliation:

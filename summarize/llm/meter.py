@@ -1,5 +1,6 @@
 """What a run asked of its model, counted."""
 
+from summarize.data.progress import UNWATCHED, Progress
 from summarize.data.report import Usage
 from summarize.errors import ModelError
 from summarize.llm.model import Model, Reply, Request
@@ -12,11 +13,15 @@ class MeteredModel:
     Args:
         model: Who is asked.
         price: What tokens cost; without it nobody knows.
+        progress: Is told of each request, and of its answer.
     """
 
-    def __init__(self, model: Model, price: Price = lambda *_: None) -> None:
+    def __init__(
+        self, model: Model, price: Price = lambda *_: None, *, progress: Progress = UNWATCHED
+    ) -> None:
         self._model = model
         self._price = price
+        self._progress = progress
         self.usage = Usage(cost=0.0)
 
     @property
@@ -27,6 +32,7 @@ class MeteredModel:
     async def complete(self, request: Request) -> Reply:
         """Ask the wrapped model; a request that fails is counted too, with what was paid for it."""
         self._add(Usage(requests=1, cost=0.0))
+        self._progress.more("ask", 1)
         try:
             reply = await self._model.complete(request)
         except ModelError as error:
@@ -42,6 +48,8 @@ class MeteredModel:
                 )
             )
             raise
+        finally:
+            self._progress.done("ask", 1)
         self._add(
             Usage(
                 replayed=int(reply.replayed),

@@ -4,13 +4,14 @@ import json
 
 from pydantic import ValidationError
 
+from summarize.data.change import Changes
 from summarize.data.checked import CheckedText
 from summarize.data.report import SCHEMA_VERSION, Report
 from summarize.errors import InputError
 from summarize.render.characters import clean, is_hidden
 
 
-def render_json(report: Report | CheckedText) -> str:
+def render_json(report: Report | CheckedText | Changes) -> str:
     r"""Render *report* as JSON; a report's is read back to the same value by `load_report`.
 
     Letters of every script stay readable; control, bidi and other invisible characters are written as `\uXXXX`.

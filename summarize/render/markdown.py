@@ -29,7 +29,12 @@ def render_markdown(report: Report) -> str:
     Everything that comes from articles or models is text: no link, image, HTML or other markup can come of it.
     Addresses are set as code.
     """
-    return "\n\n".join(_blocks(page_of(report))) + "\n"
+    return page_as_markdown(page_of(report))
+
+
+def page_as_markdown(page: Page) -> str:
+    """Lay *page* out as `render_markdown` does."""
+    return "\n\n".join(_blocks(page)) + "\n"
 
 
 def _blocks(page: Page) -> Iterator[str]:
@@ -39,6 +44,9 @@ def _blocks(page: Page) -> Iterator[str]:
         yield f"> **No summary.** {escaped(page.abstained)}"
     for paragraph in page.paragraphs:
         yield " ".join(map(_statement, paragraph))
+    for section in page.changes:
+        yield f"## {section.title}"
+        yield "\n".join(_section(section))
     if page.disagreements:
         yield "## Disagreements"
         for disagreement in page.disagreements:

@@ -5,22 +5,30 @@ from dataclasses import asdict
 from json import dumps
 from typing import Literal
 
+from summarize.data.change import Changes
 from summarize.data.checked import CheckedText
 from summarize.data.finding import Finding
 from summarize.data.report import Report
+from summarize.render.changes import page_of_changes
 from summarize.render.characters import clean
 from summarize.render.checked import render_checked_markdown, render_checked_text
 from summarize.render.json import render_json
-from summarize.render.markdown import escaped, render_markdown
-from summarize.render.text import render_text
+from summarize.render.markdown import escaped, page_as_markdown, render_markdown
+from summarize.render.paginate import SCREEN
+from summarize.render.text import page_as_text, render_text
 
 Format = Literal["text", "md", "json", "html"]
 
 
-def rendered(made: Report | CheckedText, form: Format, *, width: int = 80, colour: bool = False) -> str:
+def rendered(
+    made: Report | CheckedText | Changes, form: Format, *, width: int = 80, colour: bool = False
+) -> str:
     """*made* as text of so many columns, with or without colour, as Markdown or JSON; a report also as HTML."""
     if form == "json":
         return render_json(made)
+    if isinstance(made, Changes):
+        page = page_of_changes(made, SCREEN)
+        return page_as_markdown(page) if form == "md" else page_as_text(page, width=width, colour=colour)
     if isinstance(made, Report):
         if form == "html":
             # Jinja2 takes a tenth of a second to load.

@@ -71,7 +71,7 @@ class Quotations:
 
 @dataclass(frozen=True)
 class Mark:
-    """A citation: the numbers of `Evidence`, and what a reader must know about it; empty if corroborated."""
+    """A citation: the numbers of `Evidence`, and what a reader must know about it; empty if corroborated and not superseded."""
 
     numbers: tuple[int, ...]
     status: Status
@@ -95,7 +95,13 @@ class Statement:
 
 @dataclass(frozen=True)
 class Side:
-    """One answer in a disagreement: the value, the outlets that give it, and their words."""
+    """One answer in a disagreement.
+
+    Attributes:
+        value: The answer.
+        outlets: Those that give it; for what changes with time, with the day and hour of the latest report that does.
+        quotations: Their words.
+    """
 
     value: str
     outlets: str
@@ -158,6 +164,7 @@ class Page:
         deck: The state of the report in a few short phrases.
         abstained: Why there is no summary; empty if there is one.
         paragraphs: The summary.
+        changes: What is not as it was in an earlier report, if the report brings one up to date.
         disagreements: Open ones first.
         evidence: In the order of their numbers, which count from 1 in the order of first citation.
         sections: The rest, in reading order.
@@ -170,3 +177,4 @@ class Page:
     disagreements: tuple[Disagreement, ...]
     evidence: tuple[Evidence, ...]
     sections: tuple[Section, ...]
+    changes: tuple[Section, ...] = ()

@@ -7,10 +7,11 @@ from typing import Final
 from summarize.data.group import Conflict, Resolution, Status
 from summarize.data.report import Report
 from summarize.data.summary import Sentence, Verdict
+from summarize.render.changes import changes_of
 from summarize.render.characters import clean
 from summarize.render.page import Disagreement, Evidence, Mark, Page, Room, Side, Statement
 from summarize.render.sections import sections_of
-from summarize.render.wording import Index, caution, count, standing
+from summarize.render.wording import Index, caution, count, standing, told_by
 
 # Enough to see every outlet of an ordinary story; a wire text printed by forty outlets must not bury the page.
 # A list longer than a screen is for a program to read: it is in the JSON.
@@ -55,6 +56,7 @@ def page_of(report: Report, room: Room = SCREEN) -> Page:
         ),
         evidence=tuple(_evidence(group, number, index, room) for group, number in index.numbers.items()),
         sections=sections_of(index, room),
+        changes=changes_of(report.changes, room) if report.changes else (),
     )
 
 
@@ -78,7 +80,9 @@ def _statement(sentence: Sentence, index: Index) -> Statement:
     numbers_by_note: dict[tuple[Status, str], list[int]] = {}
     for citation in sentence.citations:
         group = index.known.group_by_id[citation.group]
-        numbers_by_note.setdefault((group.status, caution(group)), []).append(index.numbers[group.id])
+        numbers_by_note.setdefault((group.status, index.dated(caution(group), group)), []).append(
+            index.numbers[group.id]
+        )
     return Statement(
         text=_FORGED_MARK.sub(r"(\1)", clean(sentence.text)),
         marks=tuple(Mark(tuple(numbers), *note) for note, numbers in numbers_by_note.items()),
@@ -95,6 +99,8 @@ def _capitalised(text: str) -> str:
 
 
 def _disagreement(conflict: Conflict, index: Index, room: Room) -> Disagreement:
+    # A figure holds for its hour, also where nobody can tell which is the latest.
+    timed = conflict.type == "number" or conflict.resolution == "update"
     return Disagreement(
         question=_capitalised(clean(conflict.question)),
         open=conflict.resolution == "open",
@@ -103,7 +109,7 @@ def _disagreement(conflict: Conflict, index: Index, room: Room) -> Disagreement:
         sides=tuple(
             Side(
                 value=clean(side.value),
-                outlets=", ".join(index.outlets(side.claims)),
+                outlets=told_by(index.outlets(side.claims), index.as_of(side.claims) if timed else None),
                 quotations=index.quotations(side.claims, room.answer),
             )
             for side in conflict.sides
@@ -117,6 +123,6 @@ def _evidence(group_id: str, number: int, index: Index, room: Room) -> Evidence:
         number=number,
         text=clean(group.text),
         status=group.status,
-        standing=standing(group),
+        standing=index.dated(standing(group), group),
         quotations=index.quotations(group.supporting, room.evidence),
     )

@@ -28,7 +28,11 @@ def render_text(report: Report, *, width: int = 80, colour: bool = False) -> str
     Returns:
         Lines without control characters other than newlines (and colours, if asked for).
     """
-    page = page_of(report)
+    return page_as_text(page_of(report), width=width, colour=colour)
+
+
+def page_as_text(page: Page, *, width: int = 80, colour: bool = False) -> str:
+    """Lay *page* out as `render_text` does."""
     return laid_out(lambda columns: _blocks(page, columns), width=width, colour=colour)
 
 
@@ -46,6 +50,8 @@ def _blocks(page: Page, columns: int) -> Iterator[Block]:
     if page.evidence:
         yield Block(Text(_LEGEND, "dim"))
         yield Block()
+    for section in page.changes:
+        yield from _section(section)
     if page.disagreements:
         yield from _heading("Disagreements")
         for disagreement in page.disagreements:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from summarize.data.article import Article, Span
+from summarize.data.article import Article, Span, latest
+from summarize.data.change import Standing
 from summarize.data.claim import EvidenceSpan, GroundedClaim
 from summarize.data.group import Group, Reconciliation, Status
 from summarize.data.report import Report
@@ -46,18 +47,23 @@ def place(article_id: str, span: Span | EvidenceSpan) -> str:
     return f"{clean(article_id)}:{span.start}-{span.end}"
 
 
-def standing(group: Group) -> str:
-    """How a group is supported, in a line."""
+def standing(group: Group | Standing) -> str:
+    """How a group is supported, or was, in a line."""
     return _STANDINGS[group.status].format(_counts(group))
 
 
 def caution(group: Group) -> str:
-    """What a reader of a citation must know at once; empty for a corroborated group."""
+    """What a reader of a citation must know at once of its support; empty for a corroborated group."""
     return _CAUTIONS[group.status].format(_counts(group))
 
 
-def _counts(group: Group) -> str:
+def _counts(group: Group | Standing) -> str:
     return f"{count(group.support.outlets, 'outlet')}, {count(group.support.origins, 'origin')}"
+
+
+def told_by(outlets: Iterable[str], as_of: str | None) -> str:
+    """Who says something, and until when that holds: `Norma, Radio Isra, as of 2026-03-04 12:00`."""
+    return clean(", ".join((*outlets, *([f"as of {as_of}"] if as_of else []))))
 
 
 def outlet_of(article: Article) -> str:
@@ -73,11 +79,13 @@ class Index:
         report: The report; its ids refer to one another without a gap (`recheck` tells).
         known: Its articles, claims and groups by id.
         numbers: The number of each group that the summary cites, in the order of first citation.
+        moving: The groups of which a later report says something else than an earlier one, by their ids.
     """
 
     report: Report
     known: Reconciliation
     numbers: Mapping[str, int]
+    moving: frozenset[str]
 
     @classmethod
     def of(cls, report: Report) -> Index:
@@ -85,7 +93,17 @@ class Index:
         cited = dict.fromkeys(
             citation.group for sentence in report.summary.sentences for citation in sentence.citations
         )
-        return cls(report, report.reconciliation, {group: n for n, group in enumerate(cited, start=1)})
+        return cls(
+            report,
+            report.reconciliation,
+            {group: n for n, group in enumerate(cited, start=1)},
+            frozenset(
+                group
+                for conflict in report.conflicts
+                if conflict.resolution == "update"
+                for group in conflict.groups
+            ),
+        )
 
     def article_of(self, claim_id: str) -> Article:
         """The article that a claim is taken from."""
@@ -101,6 +119,15 @@ class Index:
         return tuple(
             dict.fromkeys(clean(one.outlet) if one.outlet else self.label(one.id) for one in articles)
         )
+
+    def as_of(self, claim_ids: Iterable[str]) -> str | None:
+        """Day and hour of the latest article that has one of some claims."""
+        return latest(self.article_of(claim_id) for claim_id in claim_ids)
+
+    def dated(self, words: str, group: Group) -> str:
+        """*words* on a group; if a later report may say something else, with the day and hour that it holds for."""
+        as_of = self.as_of(group.supporting) if group.id in self.moving else None
+        return ", ".join(filter(None, (words, as_of and f"as of {as_of}")))
 
     def cited(self, group_ids: Iterable[str]) -> tuple[int, ...]:
         """The numbers of those groups that the summary cites, ascending."""

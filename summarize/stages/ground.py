@@ -1,6 +1,6 @@
 """Claims whose quotations stand in their article, and the others with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarize.data.article import Article
@@ -26,11 +26,12 @@ def ground(claims: Sequence[Claim], articles: Sequence[Article]) -> Grounding:
     """Find every quotation of every claim in the article that the claim was taken from.
 
     A claim is refused with its first quotation that is missing or not found, or that stands in words which address a
-    reader or a model. Nothing similar is accepted.
+    reader or a model. Nothing similar is accepted. Each claim is looked at by itself: it makes no difference whether
+    those of other articles are there already.
 
     Args:
         claims: Claims with quotations.
-        articles: Their articles. The others tell where a misplaced quotation belongs.
+        articles: Articles, theirs among them.
 
     Raises:
         KeyError: A claim's article is not among *articles*.
@@ -39,7 +40,7 @@ def ground(claims: Sequence[Claim], articles: Sequence[Article]) -> Grounding:
     results = [_ground(claim, by_id[claim.article_id]) for claim in claims]
     return Grounding(
         claims=tuple(result for result in results if isinstance(result, GroundedClaim)),
-        refused=_with_homes([result for result in results if isinstance(result, Refused)], articles),
+        refused=tuple(result for result in results if isinstance(result, Refused)),
     )
 
 
@@ -68,8 +69,8 @@ def _evidence(place: Located, article: Article) -> EvidenceSpan:
     return EvidenceSpan.of(article, place.start, place.end, alignment=place.alignment)
 
 
-def _with_homes(refused: Sequence[Refused], articles: Sequence[Article]) -> tuple[Refused, ...]:
-    """Say of each misplaced quotation where it stands: the first other article that has it."""
+def with_homes(refused: Sequence[Refused], articles: Iterable[Article]) -> tuple[Refused, ...]:
+    """*refused*, where each quotation that stands in another article is said to: the first of *articles* that has it."""
     homes: dict[int, Article] = {}
     # Article by article, not quotation by quotation: only a few articles stay normalised.
     for article in articles:

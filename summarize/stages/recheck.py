@@ -222,6 +222,8 @@ def _references(report: Report, known: Reconciliation) -> Iterator[Finding]:
                     )
     for number, omission in enumerate(report.omissions, start=1):
         yield from _unknown(f"omission {number}", "group", (omission.group,), known.group_by_id)
+    for number, change in enumerate(report.changes.statements if report.changes else (), start=1):
+        yield from _unknown(f"change {number}", "group", filter(None, [change.group]), known.group_by_id)
 
 
 def _supports(known: Reconciliation) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import httpx2
 
 from summarize import Report, Settings, SummarizeError
 from summarize.engines import model_engine
-from summarize.errors import RecordingMissing
+from summarize.errors import RecordingMissing, Rejected
 from summarize.llm.model import Request
 from summarize.llm.openai_model import OpenAIModel
 from summarize.llm.recorded_model import RecordingModel
@@ -74,6 +75,18 @@ class Kept:
     def keep(self, recording: Recording) -> Recording:
         """See `Store.keep`."""
         return self.recordings.setdefault(recording.key, recording)
+
+    def keep_rejected(self, request: Request, model: str, replies: Sequence[Rejected]) -> None:
+        """See `Store.keep_rejected`: there is no place for them."""
+
+    def is_too_long(self, request: Request, model: str) -> bool:
+        """See `Store.is_too_long`: nothing was put aside."""
+        return False
+
+    @asynccontextmanager
+    async def turn(self, key: str) -> AsyncIterator[None]:
+        """See `Store.turn`: no other program has this store."""
+        yield
 
 
 def run_on(

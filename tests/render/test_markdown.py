@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from summarize.data.summary import Dropped
 from summarize.render.characters import clean, is_hidden
 from summarize.render.markdown import render_markdown
-from tests.reports import bare_report, crowded_report, ferry_report, hostile_report
+from tests.reports import bare_report, crowded_report, ferry_report, hostile_report, updated_report
 
 PAGE_BLOCKS = {
     "heading",
@@ -73,7 +73,7 @@ Six tugs came to help, Harbour Post reports.[^5] *(one outlet)* **(partly suppor
 
 | Answer | Who says it | In their words |
 |---|---|---|
-| **13** | Harbour Post, Northern Times | Harbour Post (a1:85-111), Northern Times (a2:85-111): “Thirteen people were hurt.” |
+| **13** | Harbour Post, Northern Times, as of 2024-05-07 | Harbour Post (a1:85-111), Northern Times (a2:85-111): “Thirteen people were hurt.” |
 | **12** | Coast Daily | Coast Daily (a3:96-141): “Hospital staff counted 12 injured passengers.” |
 
 ### How is the captain's name written?
@@ -228,7 +228,7 @@ def test_the_page_of_a_hostile_report_has_the_structure_of_an_honest_one() -> No
         return [token.type for token in parsed(markdown)]
 
     hostile = render_markdown(hostile_report("| - # 1. ![x](y) <b> ` ** \n\n---"))
-    assert structure(hostile) == structure(render_markdown(ferry_report()))
+    assert structure(hostile) == structure(render_markdown(updated_report()))
 
 
 @given(

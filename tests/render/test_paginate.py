@@ -49,6 +49,43 @@ def test_an_update_is_not_counted_as_an_open_disagreement() -> None:
     assert page.disagreements[1].kind == "number; update: a later report replaces an earlier one"
 
 
+def test_a_figure_says_as_of_when_also_where_it_is_disputed() -> None:
+    for resolution in ("open", "update"):
+        page = page_of(with_conflict(resolution=resolution))
+        sides = next(one.sides for one in page.disagreements if one.question == "How many people were hurt?")
+        assert [side.outlets for side in sides] == [
+            "Harbour Post, Northern Times, as of 2024-05-07",
+            "Coast Daily",  # its day is not known
+        ]
+
+
+def test_spellings_have_no_hour() -> None:
+    page = page_of(ferry_report())
+    assert [side.outlets for side in page.disagreements[1].sides] == [
+        "Harbour Post, Northern Times",
+        "Coast Daily",
+    ]
+
+
+def test_a_sentence_on_a_figure_that_a_later_report_replaces_says_as_of_when() -> None:
+    page = page_of(with_conflict(resolution="update"))
+    marks = page.paragraphs[0][2].marks
+    assert [(mark.numbers, mark.note) for mark in marks] == [
+        ((3,), "disputed, as of 2024-05-07"),
+        ((4,), "disputed"),
+    ]
+    assert page.evidence[2].standing == "Disputed: 2 outlets, 1 origin, as of 2024-05-07"
+    assert page.evidence[0].standing == "Corroborated: 3 outlets, 2 origins"
+
+
+def test_the_latest_hour_that_is_known_counts() -> None:
+    report = with_conflict(resolution="update")
+    first, second, third = report.articles
+    dated = (first.model_copy(update={"clock": "09:30"}), second, third)
+    page = page_of(report.model_copy(update={"articles": dated}))
+    assert page.evidence[2].standing == "Disputed: 2 outlets, 1 origin, as of 2024-05-07 09:30"
+
+
 def test_a_doubtful_sentence_says_what_is_wrong() -> None:
     doubts: dict[Verdict, str] = {
         "supported": "",

@@ -42,7 +42,7 @@ counted from 0, the last not included.
 DISAGREEMENTS
 -------------
 How many people were hurt? (number; open) [3] [4]
-  > 13 -- Harbour Post, Northern Times
+  > 13 -- Harbour Post, Northern Times, as of 2024-05-07
     - Harbour Post (a1:85-111), Northern Times (a2:85-111): "Thirteen people
       were hurt."
   > 12 -- Coast Daily

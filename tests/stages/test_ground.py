@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from summarize.data.article import Article, Span
 from summarize.data.claim import Claim, Refused
-from summarize.stages.ground import ground
+from summarize.stages.ground import ground, with_homes
 
 HILL = "China declined the invitation.\n\nAustin said 13 people came on May 3. “It's complicated,” he added."
 POST = "Beijing turned the request down, the Pentagon said. Talks are off."
@@ -37,7 +37,7 @@ ARTICLES = [article(HILL), article(POST, "a2", "The Post")]
 
 
 def refusal(*quotations: str) -> Refused:
-    (refused,) = ground([claim(*quotations)], ARTICLES).refused
+    (refused,) = with_homes(ground([claim(*quotations)], ARTICLES).refused, ARTICLES)
     return refused
 
 
@@ -127,7 +127,8 @@ def test_the_first_quotation_at_fault_is_named() -> None:
 
 def test_an_unreadable_character_is_not_verbatim() -> None:
     text = "The may\ufffdr spoke."
-    (refused,) = ground([claim("may\ufffdr spoke")], [article(text), article(text, "a2")]).refused
+    articles = [article(text), article(text, "a2")]
+    (refused,) = with_homes(ground([claim("may\ufffdr spoke")], articles).refused, articles)
     assert refused.reason == "quote_altered"
 
 

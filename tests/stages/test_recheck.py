@@ -13,7 +13,7 @@ from summarize.data.report import Report
 from summarize.data.summary import Citation
 from summarize.render.json import load_report, render_json
 from summarize.stages.recheck import recheck
-from tests.reports import article, bare_report, ferry_report
+from tests.reports import article, bare_report, ferry_report, updated_report
 
 
 def changed(name: str, index: int, **update: object) -> Report:
@@ -391,3 +391,11 @@ def test_evidence_before_the_place_where_an_article_was_edited_is_not_mentioned(
     whole, gone = recheck(ferry_report(), articles=(first, second, edited))
     assert whole.what.endswith("; first at 259: '2018.\\n', expected '2019.\\n'")
     assert (gone.where, gone.holds) == ("a3.c5 evidence 1 in 'ferry/3.txt'", False)
+
+
+def test_a_change_names_a_group_of_the_report() -> None:
+    report = updated_report()
+    assert recheck(report) == recheck(ferry_report())
+    groups = tuple(group for group in report.groups if group.id != "g6")
+    found = recheck(report.model_copy(update={"groups": groups}))
+    assert Finding("change 1", "names group 'g6', which is not in the report") in found

@@ -158,7 +158,7 @@ def test_a_disagreement_is_a_table_with_a_column_for_each_side() -> None:
     first = page_of(ferry_report()).named("d1")
     assert words(first) == (
         "≠1 How many people were hurt? number; open 3 4 Show it in the articles "
-        "Side1312 Who says itHarbour Post, Northern TimesCoast Daily In their words"
+        "Side1312 Who says itHarbour Post, Northern Times, as of 2024-05-07Coast Daily In their words"
         "“Thirteen people were hurt.” Harbour Post (a1:85-111) Northern Times (a2:85-111) "
         "“Hospital staff counted 12 injured passengers.” Coast Daily (a3:96-141)"
     )
