@@ -246,10 +246,11 @@ class Asking:
                     return
                 self.limiter.failed()
                 await asyncio.sleep(5 if tries > 1 else 0)
-            raise error
+            if error is not None:
+                raise error
 
-    async def all(self, *calls: Coroutine[Any, Any, None]) -> list[object]:
-        return await asyncio.gather(*calls, return_exceptions=True)
+    async def all(self, *calls: Coroutine[Any, Any, None]) -> list[BaseException | None]:
+        return list(await asyncio.gather(*calls, return_exceptions=True))
 
 
 def test_the_first_request_goes_alone_and_the_others_with_its_answer() -> None:
@@ -299,7 +300,7 @@ def test_a_request_that_is_refused_by_itself_speaks_for_the_endpoint(error: Summ
 
 
 def test_after_three_that_were_given_up_in_a_row_who_waits_is_told() -> None:
-    async def work() -> tuple[list[float], list[object]]:
+    async def work() -> tuple[list[float], list[BaseException | None]]:
         asking = Asking()
         outcomes = await asking.all(*(asking.call(0.2, ModelUnavailable("down")) for _ in range(6)))
         return asking.sent, outcomes
@@ -311,7 +312,7 @@ def test_after_three_that_were_given_up_in_a_row_who_waits_is_told() -> None:
 
 
 def test_without_an_answer_in_time_who_waits_is_told_so() -> None:
-    async def work() -> list[object]:
+    async def work() -> list[BaseException | None]:
         asking = Asking(1)
         return await asking.all(*(asking.call(0.2, TimeoutError()) for _ in range(4)))
 
@@ -322,7 +323,7 @@ def test_without_an_answer_in_time_who_waits_is_told_so() -> None:
 
 
 def test_without_a_connection_one_that_was_given_up_is_enough() -> None:
-    async def work() -> tuple[list[float], list[object]]:
+    async def work() -> tuple[list[float], list[BaseException | None]]:
         asking = Asking()
         error = ModelUnavailable("refused", code="connect")
         return asking.sent, await asking.all(*(asking.call(0.2, error) for _ in range(3)))
@@ -333,7 +334,7 @@ def test_without_a_connection_one_that_was_given_up_is_enough() -> None:
 
 
 def test_who_comes_later_may_find_the_endpoint_back() -> None:
-    async def work() -> list[object]:
+    async def work() -> list[BaseException | None]:
         asking = Asking()
         await asking.all(*(asking.call(0.2, ModelUnavailable("down")) for _ in range(4)))
         return await asking.all(*(asking.call() for _ in range(3)))
@@ -342,7 +343,7 @@ def test_who_comes_later_may_find_the_endpoint_back() -> None:
 
 
 def test_who_is_given_up_while_others_are_answered_stops_nobody() -> None:
-    async def work() -> list[object]:
+    async def work() -> list[BaseException | None]:
         asking = Asking(2)
         error = ModelUnavailable("down")
         return await asking.all(
@@ -353,7 +354,7 @@ def test_who_is_given_up_while_others_are_answered_stops_nobody() -> None:
 
 
 def test_while_slow_ones_are_under_way_quick_failures_turn_nobody_away() -> None:
-    async def work() -> list[object]:
+    async def work() -> list[BaseException | None]:
         asking = Asking()
         down = ModelUnavailable("down")
         bad = (asking.call(0.5, down) for _ in range(4))
@@ -364,7 +365,7 @@ def test_while_slow_ones_are_under_way_quick_failures_turn_nobody_away() -> None
 
 
 def test_if_none_of_those_under_way_is_answered_who_waits_is_told() -> None:
-    async def work() -> tuple[list[float], list[object]]:
+    async def work() -> tuple[list[float], list[BaseException | None]]:
         asking = Asking(4)
         down = ModelUnavailable("down")
         outcomes = await asking.all(asking.call(), *(asking.call(0.5, down) for _ in range(20)))
@@ -377,7 +378,7 @@ def test_if_none_of_those_under_way_is_answered_who_waits_is_told() -> None:
 
 @pytest.mark.parametrize("error", [ConfigError("wrong key"), BudgetReached("no quota")])
 def test_what_holds_for_every_request_is_asked_once(error: SummarizeError) -> None:
-    async def work() -> tuple[list[float], list[object]]:
+    async def work() -> tuple[list[float], list[BaseException | None]]:
         asking = Asking()
         outcomes = await asking.all(asking.call(0.2, error), asking.call(), asking.call())
         return asking.sent, [*outcomes, *await asking.all(asking.call())]
