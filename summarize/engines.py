@@ -146,12 +146,20 @@ async def _live(settings: Settings) -> AsyncIterator[Model]:
     """A model behind an endpoint, with a budget and the journal before it."""
     model = endpoint_model(settings)
     async with aclosing(model):
-        budget = Budget(tokens=settings.max_tokens, dollars=settings.max_cost)
-        price = price_of(model.name, settings.base_url)
-        limited = BudgetModel(model, budget, price, at_once=settings.concurrency)
         with store_for(settings) as store:
-            async with aclosing(RecordingModel(limited, store, provenance=settings.provenance)) as recording:
+            async with aclosing(
+                RecordingModel(_limited(model, settings), store, provenance=settings.provenance)
+            ) as recording:
                 yield recording
+
+
+def _limited(model: Model, settings: Settings) -> Model:
+    """*model*, within the budget of *settings* if they have one."""
+    budget = Budget(tokens=settings.max_tokens, dollars=settings.max_cost)
+    if budget == Budget():
+        return model
+    price = price_of(model.name, settings.base_url)
+    return BudgetModel(model, budget, price, at_once=settings.concurrency)
 
 
 @contextmanager

@@ -235,7 +235,7 @@ async def test_f49_however_late_answers_are_the_report_is_the_same(tmp_path: Pat
 
 
 def test_f50_hash_seed_locale_and_time_zone_change_nothing(tmp_path: Path) -> None:
-    """Three here; all twenty seeds were tried by hand."""
+    """Three of the hash seeds are tried."""
     news = newsroom(tmp_path)
     code = "import sys; from summarize.cli import main; main()"
     runs = [
