@@ -15,7 +15,7 @@ from summarize.text.opposites import Opposed, find_opposed
 from summarize.text.polarity import DENIAL_TERMS, Negation, find_negations
 from summarize.text.quantities import find_quantities
 from summarize.text.sentences import sentences
-from summarize.text.words import terms, words
+from summarize.text.words import Word, terms, words
 
 # Words that a denial may become, beside those that turn a statement round anywhere.
 _DENIALS = DENIAL_TERMS | frozenset(
@@ -23,6 +23,8 @@ _DENIALS = DENIAL_TERMS | frozenset(
         "missing absent lack lacked dismissed opposed excluded false untrue cleared stopped cancelled suspended closed only"
     )
 )
+# What has the stem of one of them and denies nothing: "cleared", but "clearly".
+_NO_DENIALS = frozenset("clear clearly close closely".split())
 _CLAUSE_END = re.compile(r"[.!?;:,—–”\"\n]")
 # With how much of a word it can be the same in another form: "derailed" and "derailment".
 _STEM = 5
@@ -81,18 +83,24 @@ def _is_denied(near: frozenset[str], evidence: Evidence) -> bool:
     is_foreign = any(reading.is_foreign for reading in evidence.readings)
     after = [text for number in together for text in told[number + 1 : number + 2]]
     asked = after if together and not is_foreign else told
-    return any(find_negations(text) or not _DENIALS.isdisjoint(terms(text)) for text in asked)
+    return any(find_negations(text) or any(_denying(text, _DENIALS)) for text in asked)
 
 
 def _denies(text: str, near: frozenset[str], *, but: frozenset[str] = frozenset()) -> bool:
     """Whether *text* has one of these words beside a "not" or a word that denies, *but* those; a last "none" denies all."""
-    denials = _DENIALS - but
-    for word in (word for word in words(text) if not denials.isdisjoint(terms(word.text))):
+    for word in _denying(text, _DENIALS - but):
         # "Denied a delay", and "the delay was denied".
         if near.intersection(_next(text[word.end :])[:_AFTER] or _near(text, word.start, word.end)):
             return True
     beside = [(_near(text, one.start, one.end), _next(text[one.end :])) for one in find_negations(text)]
     return any(near & those or not after for those, after in beside)
+
+
+def _denying(text: str, denials: frozenset[str]) -> Iterator[Word]:
+    """The words of *text* with one of these terms, in order."""
+    for word in words(text):
+        if word.text.casefold() not in _NO_DENIALS and not denials.isdisjoint(terms(word.text)):
+            yield word
 
 
 def _is_kept(nearest: str, theirs: Negation, sentence: str) -> bool:

@@ -330,6 +330,7 @@ def test_a_denial_that_is_kept_or_reworded_passes(said: str, written: str) -> No
         ("The ministry confirmed the visit.", "Nobody confirmed the visit.", "Nobody"),
         ("The ministry did not confirm the visit.", "The ministry confirmed the visit.", "dropped “not”"),
         ("The ministry didn’t confirm the visit.", "The ministry confirmed the visit.", "dropped “didn’t”"),
+        ("The ministry clearly knows the visit.", "The ministry does not know the visit.", "not"),
     ],
 )
 def test_a_denial_that_is_added_or_dropped_is_named(said: str, written: str, at_fault: str) -> None:
