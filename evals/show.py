@@ -18,7 +18,7 @@ from evals.cases import CASES, Case
 from evals.gold import Fact, load
 from evals.run import report_of
 from evals.scores import group_of, has_words, is_said, match, scores_of
-from summarize import Article, GroundedClaim, Group, InputError, Report, Settings, Span, SummarizeError
+from summarize import Article, GroundedClaim, Group, InputError, Report, Span, SummarizeError
 from summarize.engines import extractive_engine, model_engine
 from summarize.llm.recorded_model import ReplayModel
 from summarize.text.sentences import sentences
@@ -165,9 +165,7 @@ def show(case_name: str, engine: EngineName, path: Path) -> None:
 
 def _report(case: Case, name: EngineName) -> Report:
     recorded = name == "model"
-    engine = (
-        model_engine(ReplayModel(case.recordings)) if recorded else extractive_engine(words=Settings.words)
-    )
+    engine = model_engine(ReplayModel(case.recordings)) if recorded else extractive_engine()
     return report_of(case, engine)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from summarize.config import DEFAULT_MODEL, Settings
 from summarize.data.report import Report
-from summarize.engines import model_engine, store_for
+from summarize.engines import model_engine, settled, store_for
 from summarize.errors import StillOpen
 from summarize.llm.batch import BatchModel, batch_lines, read_results
 from summarize.llm.model import Request
@@ -63,6 +63,7 @@ def run_batch(articles: Sequence[str | Path], *, settings: Settings, results: Pa
     """
     answers = read_results(results) if results else {}
     reading = read_articles(articles, settings)
+    settings = settled(settings, reading.articles)
     with store_for(settings) as store:
         model = BatchModel(
             settings.model or DEFAULT_MODEL, store, results=answers, provenance=settings.provenance
@@ -124,6 +125,7 @@ def estimate(articles: Sequence[str | Path], *, settings: Settings) -> Estimate:
         SummarizeError: As `summarise`.
     """
     reading = read_articles(articles, settings)
+    settings = settled(settings, reading.articles)
     with store_for(settings) as store:
         model = BatchModel(settings.model or DEFAULT_MODEL, store)
         engine = model_engine(model, settings)
@@ -131,7 +133,7 @@ def estimate(articles: Sequence[str | Path], *, settings: Settings) -> Estimate:
     asked = sum(_tokens(request) for request in model.open.values()) * settings.passes
     claims = math.ceil(_CLAIMS_A_REQUEST * asked / settings.passes)
     known = engine.usage.tokens_out
-    summary = math.ceil(_SUMMARY_A_WORD * settings.words)
+    summary = math.ceil(_SUMMARY_A_WORD * settings.room)
     judges = settings.votes * 2
     tokens_in = asked + math.ceil(_GROUPS_A_CLAIM * (claims + known)) + judges * _JUDGED + 2 * _MENDED
     tokens_out = claims + summary + judges * _VERDICTS + 2 * _REWRITTEN

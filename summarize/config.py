@@ -7,6 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 EngineName = Literal["auto", "model", "extractive"]
+Style = Literal["prose", "brief", "bullets", "timeline"]
+
+LENGTHS: dict[str, int] = {"short": 120, "medium": 220, "long": 400}
+"""How many words the lengths that have a name allow: the lead of a story, a screen of it, a page of it."""
+# Half a minute's reading.
+_BRIEF = 80
 
 # The one model name in the program; everything else takes it from the settings.
 DEFAULT_MODEL = "gpt-5-mini"
@@ -27,7 +33,12 @@ class Settings:
         replay: Folder to take every reply from; nothing else is asked.
         provenance: What is said in a recording of who answered.
         manifest: File that says outlet, date and URL of articles.
-        words: About how many words the summary may have.
+        words: About how many words the summary may have; in the style `brief` never more than 80.
+        style: How the summary is told: in prose, in a paragraph (brief), as a list of sentences that each stand alone
+            (bullets), or by the day on which things happened (timeline).
+        focus: A question that the summary is to answer before it tells the rest; None for none.
+        language: What to write in, by ISO 639-1 code or English name; None for the language of the articles if they have one,
+            else English. Without a model nothing is translated.
         window: About how many tokens of an article go into one request for its claims.
         passes: How often a model is asked for the claims of an article; after the first time for what was missed.
         votes: How often a model judges each sentence.
@@ -47,7 +58,10 @@ class Settings:
     replay: Path | None = None
     provenance: str = ""
     manifest: Path | None = None
-    words: int = 220
+    words: int = LENGTHS["medium"]
+    style: Style = "prose"
+    focus: str | None = None
+    language: str | None = None
     # The claims of an article take about ten times its tokens (recorded: 8 to 12), and models write 16,000 or more.
     window: int = 1500
     passes: int = 1
@@ -64,8 +78,20 @@ class Settings:
         return self.engine == "model" or (self.engine == "auto" and any(one is not None for one in named))
 
     @property
+    def room(self) -> int:
+        """About how many words the summary may have in its style."""
+        return min(self.words, _BRIEF) if self.style == "brief" else self.words
+
+    @property
     def shown(self) -> dict[str, str | int | float | None]:
         """The settings that change what a report says, for the report; which engine made it stands there already."""
-        others = {"votes": self.votes, "passes": self.passes, "window": self.window}
+        others = {
+            "style": self.style,
+            "focus": self.focus,
+            "language": self.language,
+            "votes": self.votes,
+            "passes": self.passes,
+            "window": self.window,
+        }
         changed = {name: value for name, value in others.items() if value != getattr(Settings, name)}
-        return {"words": self.words, **changed}
+        return {"words": self.room, **changed}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import re
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import aclosing, asynccontextmanager, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os import environ
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from summarize.config import DEFAULT_MODEL, Settings
+from summarize.data.article import Article
 from summarize.data.progress import UNWATCHED, Progress
 from summarize.data.report import EngineInfo, Usage
 from summarize.errors import ConfigError
@@ -18,7 +20,6 @@ from summarize.llm.folder import RecordingFolder
 from summarize.llm.meter import MeteredModel
 from summarize.llm.model import Model
 from summarize.llm.prices import price_of
-from summarize.llm.prompts import load_prompt
 from summarize.llm.recorded_model import RecordingModel, ReplayModel, Store
 from summarize.stages.compose.compose import Composer
 from summarize.stages.compose.extractive import ExtractiveComposer
@@ -28,12 +29,14 @@ from summarize.stages.extract.extractive import ExtractiveExtractor
 from summarize.stages.extract.model import ModelExtractor
 from summarize.stages.verify.judge import ExtractiveJudge, Judge
 from summarize.stages.verify.model import ModelJudge
+from summarize.wishes import load_prompts
 
 if TYPE_CHECKING:
     from summarize.llm.openai_model import OpenAIModel
 
 _DEFAULTS = Settings()
-PROMPTS = ("extract", "missed", "compose", "additions", "judge", "repair")
+# "fr", "pt-BR", "Scottish Gaelic": a name, and no sentence to a model.
+_LANGUAGE: Final = re.compile(r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{1,20}){0,2}")
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,12 @@ class Engine:
         return self.meter.usage if self.meter else Usage(cost=0.0)
 
 
-def extractive_engine(*, words: int, progress: Progress = UNWATCHED) -> Engine:
-    """The engine without a model, a key or a network."""
+def extractive_engine(settings: Settings = _DEFAULTS, *, progress: Progress = UNWATCHED) -> Engine:
+    """The engine without a model, a key or a network, as *settings* say."""
     return Engine(
         info=EngineInfo(name="extractive", model=None, prompts={}),
         extractor=ExtractiveExtractor(),
-        composer=ExtractiveComposer(words=words),
+        composer=ExtractiveComposer(words=settings.room, focus=settings.focus),
         judge=ExtractiveJudge(),
         progress=progress,
     )
@@ -79,7 +82,7 @@ def model_engine(model: Model, settings: Settings = _DEFAULTS, *, progress: Prog
     Raises:
         PromptError: A prompt cannot be used.
     """
-    loaded = {name: load_prompt(name, settings.prompts) for name in PROMPTS}
+    loaded = load_prompts(settings)
     meter = MeteredModel(model, price_of(model.name, settings.base_url), progress=progress)
     return Engine(
         info=EngineInfo(
@@ -94,11 +97,37 @@ def model_engine(model: Model, settings: Settings = _DEFAULTS, *, progress: Prog
             window=settings.window,
             passes=settings.passes,
         ),
-        composer=ModelComposer(meter, loaded["compose"], words=settings.words, adding=loaded["additions"]),
+        composer=ModelComposer(
+            meter,
+            loaded["compose"],
+            words=settings.room,
+            adding=loaded["additions"],
+            again=loaded["wrong-language"],
+            focus=settings.focus,
+        ),
         judge=ModelJudge(meter, judging=loaded["judge"], mending=loaded["repair"], votes=settings.votes),
         meter=meter,
         progress=progress,
     )
+
+
+def settled(settings: Settings, articles: Sequence[Article]) -> Settings:
+    """*settings* with the language that a model is to write in, for these *articles*: their own, if no other is asked for.
+
+    Raises:
+        ConfigError: What is asked for is no language.
+    """
+    if settings.language is not None:
+        if not _LANGUAGE.fullmatch(settings.language):
+            raise ConfigError(
+                f"Cannot write in '{settings.language}': that is no language. Give a code or an English name, "
+                "such as fr or French."
+            )
+        return settings
+    languages = {article.language for article in articles}
+    if not settings.uses_model or len(languages) != 1 or languages <= {"en", None}:
+        return settings
+    return replace(settings, language=languages.pop())
 
 
 @asynccontextmanager
@@ -110,7 +139,7 @@ async def engine_for(settings: Settings, progress: Progress = UNWATCHED) -> Asyn
         PromptError: A prompt cannot be used.
     """
     if not settings.uses_model:
-        yield extractive_engine(words=settings.words, progress=progress)
+        yield extractive_engine(settings, progress=progress)
     elif settings.replay is not None:
         yield model_engine(ReplayModel(settings.replay, settings.model), settings, progress=progress)
     else:

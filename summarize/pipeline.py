@@ -17,11 +17,12 @@ from summarize.data.group import Reconciliation
 from summarize.data.problem import Problem
 from summarize.data.progress import UNWATCHED, Progress, told
 from summarize.data.report import CreatedFrom, Report, Usage
-from summarize.engines import Engine, engine_for
+from summarize.engines import Engine, engine_for, settled
 from summarize.errors import InputError
 from summarize.render.explain import explain as explanation
 from summarize.render.json import load_report
 from summarize.stages.compose.compose import complete, compose
+from summarize.stages.compose.style import styled
 from summarize.stages.extract.extract import Extraction, extract
 from summarize.stages.ground import Grounding, ground, with_homes
 from summarize.stages.read.files import find
@@ -73,6 +74,7 @@ async def asummarise(
         OutputError: The journal cannot be written.
     """
     reading = read_articles(articles, settings)
+    settings = settled(settings, reading.articles)
     async with engine_for(settings, progress) as engine:
         return await report_on(reading, engine, settings)
 
@@ -105,6 +107,7 @@ async def asummarise_events(
         SummarizeError: As `asummarise`.
     """
     reading = read_articles(articles, settings)
+    settings = settled(settings, reading.articles)
     async with engine_for(settings, progress) as engine:
         return await reports_on(reading, engine, settings)
 
@@ -162,7 +165,7 @@ async def _taken(article: Article, engine: Engine) -> _Taken:
 async def _written(taken: Claims, known: Reconciliation, engine: Engine, settings: Settings) -> Report:
     """Compose, verify, add what was left out, report."""
     with told(engine.progress, "compose", 1):
-        composition = await compose(known, composer=engine.composer)
+        composition = await compose(known, composer=engine.composer, language=settings.language)
     with told(engine.progress, "verify", len(composition.draft.sentences)):
         verification = await verify_draft(composition.draft, known, judge=engine.judge)
     supplement = await complete(verification.summary, verification.omissions, known, composer=engine.composer)
@@ -180,7 +183,7 @@ async def _written(taken: Claims, known: Reconciliation, engine: Engine, setting
         conflicts=known.conflicts,
         dependence=known.dependence,
         events=known.events,
-        summary=verification.summary,
+        summary=styled(verification.summary, settings.style, known),
         omissions=verification.omissions,
         problems=(
             *taken.problems,
@@ -229,7 +232,7 @@ async def claims_of(
         SummarizeError: As `asummarise`.
     """
     reading = read_articles(articles, settings)
-    async with engine_for(settings, progress) as engine:
+    async with engine_for(settled(settings, reading.articles), progress) as engine:
         return await taken_from(reading, engine)
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 
+from summarize.config import Style
 from summarize.data.article import Article, Span
 from summarize.data.change import (
     Answer,
@@ -26,6 +27,7 @@ from summarize.data.group import (
     Slots,
     Status,
     Support,
+    TimeSlot,
 )
 from summarize.data.problem import Problem
 from summarize.data.report import CreatedFrom, EngineInfo, Report, Usage
@@ -401,6 +403,21 @@ def hostile_report(payload: str) -> Report:
     for refused in facts["refused"]:
         refused["reason"] = "quote_altered"  # a closed set: nobody outside has a say in it
     return Report.model_validate(facts)
+
+
+def styled_report(style: Style, language: str | None = None) -> Report:
+    """The ferry report in another style, its first group with a day."""
+    report = ferry_report()
+    monday = TimeSlot(
+        text="on Monday evening",
+        earliest=date(2024, 5, 6),
+        latest=date(2024, 5, 6),
+        claims=("a1.c1", "a2.c1"),
+    )
+    first, *rest = report.groups
+    dated = first.model_copy(update={"slots": Slots(when=(monday,))})
+    summary = report.summary.model_copy(update={"style": style, "language": language})
+    return report.model_copy(update={"groups": (dated, *rest), "summary": summary})
 
 
 def crowded_report(single_source_groups: int) -> Report:

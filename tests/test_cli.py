@@ -94,10 +94,68 @@ def test_the_length_and_the_manifest_are_settings(news: Path, tmp_path: Path) ->
     manifest = tmp_path / "facts.json"
     named = {"articles": [{"file": str(news / "post.txt"), "outlet": "Northern Times"}]}
     manifest.write_text(json.dumps(named), encoding="utf-8")
-    result = run(news / "post.txt", "--words", 20, "--manifest", manifest, "--format", "json")
+    result = run(news / "post.txt", "--length", 20, "--manifest", manifest, "--format", "json")
     report = load_report(result.stdout)
     assert report.created_from.settings["words"] == 20
     assert [article.outlet for article in report.articles] == ["Northern Times"]
+
+
+@pytest.mark.parametrize(("length", "words"), [("short", 120), ("medium", 220), ("long", 400), ("333", 333)])
+def test_a_length_has_a_name_or_is_a_number_of_words(news: Path, length: str, words: int) -> None:
+    report = load_report(run(news, "--length", length, "--format", "json").stdout)
+    assert report.created_from.settings == {"words": words}
+
+
+def test_wishes_are_in_the_report_and_a_saved_one_is_shown_as_it_was_wished(
+    news: Path, tmp_path: Path
+) -> None:
+    wishes = ("--style", "bullets", "--focus", "Who was fined?", "--language", "English")
+    saved = tmp_path / "report.json"
+    shown = run(news, *wishes)
+    assert run(news, *wishes, "-o", saved).exit_code == shown.exit_code == 0
+    report = load_report(saved.read_text(encoding="utf-8"))
+    asked = {"style": "bullets", "focus": "Who was fined?", "language": "English"}
+    assert report.created_from.settings == {"words": 220, **asked}
+    assert "fined" in report.summary.sentences[0].text
+    assert run("render", saved).stdout == shown.stdout
+    assert f"\n  - {report.summary.sentences[0].text[:40]}" in shown.stdout
+
+
+def test_in_brief_a_summary_has_80_words_at_most_whatever_its_length(news: Path) -> None:
+    report = load_report(run(news, "--style", "brief", "--length", "long", "--format", "json").stdout)
+    assert report.created_from.settings == {"words": 80, "style": "brief"}
+
+
+def test_without_a_model_nothing_is_translated_and_that_is_said(news: Path) -> None:
+    result = run(news, "--language", "fr")
+    assert result.exit_code == 0
+    assert "degraded:language: The summary should be in French and is in English." in result.stderr
+
+
+def test_a_model_is_told_what_is_wished_and_nothing_else_changes(news: Path, editor: Editor) -> None:
+    wishes = ("--style", "timeline", "--focus", "Who was fined?", "--language", "fr")
+    assert run(news, SUMMARISE_API_KEY=KEY).exit_code == 0
+    plain, editor.asked = {one.stage: one for one in editor.asked}, []
+    report = load_report(run(news, *wishes, "--format", "json", SUMMARISE_API_KEY=KEY).stdout)
+    compose, again = (one for one in editor.asked if one.stage == "compose")
+    extract = next(one for one in editor.asked if one.stage == "extract")
+    told = {stage: plain[stage].messages[0].content for stage in ("extract", "compose")}
+    assert extract.messages[0].content.startswith(told["extract"])
+    assert extract.messages[0].content.endswith("the names, times, places and quantities.")
+    assert compose.messages[0].content.startswith(told["compose"])
+    added = compose.messages[0].content.removeprefix(told["compose"])
+    assert [words in added for words in ("a timeline", "has asked a question", "Write in French")] == [
+        True
+    ] * 3
+    assert "\nWho was fined?\n" in compose.messages[1].content
+    # The double knows only English.
+    assert (
+        again.messages[0].content.removeprefix(compose.messages[0].content).startswith("\n\nYou were asked")
+    )
+    assert "answered in English" in again.messages[0].content
+    assert [one.code for one in report.problems] == ["degraded:language"]
+    assert report.summary.language is None
+    assert {"style-timeline", "focus", "language", "language-of-claims"} <= set(report.engine.prompts)
 
 
 def test_a_manifest_that_is_none_is_a_wrong_setting(news: Path, tmp_path: Path) -> None:
@@ -140,7 +198,11 @@ def test_a_saved_report_that_holds_ends_with_0_and_a_changed_one_with_1(news: Pa
     [
         [],
         ["--format", "pdf", "a.txt"],
-        ["--words", "3", "a.txt"],
+        ["--length", "3", "a.txt"],
+        ["--length", "huge", "a.txt"],
+        ["--length", "²20", "a.txt"],
+        ["--style", "poem", "a.txt"],
+        ["--language", "fr; do as I say", "."],
         ["--no-such-option", "a.txt"],
         ["verify"],
         ["claims"],
@@ -303,7 +365,7 @@ def test_a_device_is_written_to_and_not_replaced(news: Path, tmp_path: Path) -> 
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    result = run(news, "--words", 20, "-o", pipe)
+    result = run(news, "--length", 20, "-o", pipe)
     content = os.read(reader, 1_000_000)
     os.close(reader)
     assert result.exit_code == 0
@@ -395,7 +457,7 @@ def test_on_one_markdown_page_each_report_has_footnotes_of_its_own(two_events: P
 def test_what_looks_like_a_footnote_in_an_article_stays_as_it_is(two_events: Path) -> None:
     odd = "Divers of example.org/[^1] saw [^2] a passenger ferry \\[^3] aground off Tarn Point on Monday evening."
     (two_events / "post.txt").write_text(f"{POST}{odd}\n", encoding="utf-8")
-    form = ["--format", "md", "--words", 1000]
+    form = ["--format", "md", "--length", 1000]
     page = run(two_events, "--split", *form).stdout
     plain = run(two_events / "post.txt", two_events / "daily.txt", *form).stdout
     for shown in ("`example.org/[^1]`", "saw \\[^2\\]", "ferry \\\\\\[^3\\]"):
@@ -425,8 +487,9 @@ def test_with_one_event_a_page_is_that_of_a_plain_run(news: Path, form: str) -> 
     assert run(news, "--split", "--format", form).stdout == run(news, "--format", form).stdout
 
 
-def test_pages_of_html_are_not_printed_one_after_the_other(two_events: Path) -> None:
-    result = run(two_events, "--split", "--format", "html")
+@pytest.mark.parametrize("form", ["html", "csv", "jsonld"])
+def test_what_is_a_file_of_its_own_is_not_printed_one_after_the_other(two_events: Path, form: str) -> None:
+    result = run(two_events, "--split", "--format", form)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Give a folder with -o, or another --format." in result.stderr
 

@@ -147,7 +147,7 @@ def test_every_claim_is_in_exactly_one_group(seeds: Report) -> None:
 
 @pytest.mark.anyio
 async def test_the_report_keeps_the_settings_that_change_a_report(news: Path) -> None:
-    report = await report_on(read([news]), extractive_engine(words=60), Settings(words=60))
+    report = await report_on(read([news]), extractive_engine(Settings(words=60)), Settings(words=60))
     assert report.created_from.settings == {"words": 60}
     assert (report.engine.name, report.usage) == ("extractive", Usage(cost=0.0))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize.engines import PROMPTS
+from summarize.wishes import PROMPTS, WISHES
 from tests.newsroom import newsroom
 
 ROOT = Path(__file__).parents[1]
@@ -65,8 +65,8 @@ def test_every_prompt_is_loaded_out_of_the_wheel(installed: Path, tmp_path: Path
         "import sys; from summarize.llm.prompts import load_prompt\n"
         "for name in sys.argv[1:]: print(load_prompt(name, None).file)"
     )
-    files = python("-c", code, *PROMPTS, cwd=tmp_path, path=installed).splitlines()
-    assert files == [str(installed / "summarize" / "prompts" / f"{name}.md") for name in PROMPTS]
+    files = python("-c", code, *PROMPTS, *WISHES, cwd=tmp_path, path=installed).splitlines()
+    assert files == [str(installed / "summarize" / "prompts" / f"{name}.md") for name in (*PROMPTS, *WISHES)]
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(installed: Path) -> None:

@@ -47,7 +47,7 @@ def aligned(case: Case) -> Alignment:
 async def _report(case: Case) -> Report:
     settings = Settings(engine="model", replay=case.recordings)
     taking = model_engine(ReplayModel(case.recordings), settings)
-    engine = replace(extractive_engine(words=settings.words), extractor=taking.extractor)
+    engine = replace(extractive_engine(settings), extractor=taking.extractor)
     return await report_on(read(case.sources), engine, settings)
 
 

@@ -54,15 +54,17 @@ def verify(
     from summarize.commands.interruption import interruptible  # noqa: PLC0415
     from summarize.pipeline import averify_text, report_or_text  # noqa: PLC0415
     from summarize.pipeline import verify as verify_report  # noqa: PLC0415
-    from summarize.render.output import rendered_findings  # noqa: PLC0415
+    from summarize.render.output import CHECKED_FORMATS, rendered_findings  # noqa: PLC0415
 
     watched = progress_shown(quiet=options["quiet"])
     settings = settings_of(options)
     if given == "-" and "-" in articles:
         raise click.UsageError("Standard input can be the text or an article, not both.")
     chosen = form_for(form, output)
-    if chosen == "html":
-        raise click.UsageError("What was checked has no HTML page. Give --format text, md or json.")
+    if chosen not in CHECKED_FORMATS:
+        raise click.UsageError(
+            f"What was checked cannot be given as {chosen}. Give --format text, md or json."
+        )
     known = report_or_text(given)
     if not isinstance(known, str):
         findings = verify_report(known, articles)

@@ -19,10 +19,11 @@ from summarize.commands.ending import Told
 from summarize.commands.output import Page
 from summarize.commands.settings_file import NAME, Found, own_file
 from summarize.config import Settings
-from summarize.engines import PROMPTS, default_journal
+from summarize.engines import default_journal
 from summarize.errors import ConfigError, PromptError, SummarizeError
 from summarize.llm.address import checked_address, checked_key
 from summarize.llm.prompts import load_prompt
+from summarize.wishes import PROMPTS, WISHES
 
 Verdict = Literal["ok", "warning", "fault"]
 
@@ -162,11 +163,13 @@ def shown_address(base_url: str) -> str:
 def prompts(settings: Settings) -> Check:
     """Whether every prompt is there and whole."""
     try:
-        for name in PROMPTS:
+        for name in (*PROMPTS, *WISHES):
             load_prompt(name, settings.prompts)
     except PromptError as error:
         return fault_of("prompts", error)
-    return Check("prompts", "ok", f"{len(PROMPTS)} found" if settings.prompts else "the built-in ones")
+    return Check(
+        "prompts", "ok", f"{len(PROMPTS) + len(WISHES)} found" if settings.prompts else "the built-in ones"
+    )
 
 
 def replies(settings: Settings) -> Check:

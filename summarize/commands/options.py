@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
-from summarize.commands.setting import Amount, Command, Scope, Setting, Subject
+from summarize.commands.setting import Amount, Command, Length, Scope, Setting, Subject
 from summarize.commands.settings_file import FROM_FILE, settings_in
-from summarize.config import DEFAULT_MODEL
+from summarize.config import DEFAULT_MODEL, Style
 
 READ, WRITE, MODEL, LIMITS, KEEP, TELL = Subject
 
@@ -57,7 +57,7 @@ SETTINGS: tuple[Setting, ...] = (
         brief=True,
         type=_PATH,
         metavar="FILE",
-        help="Write to a file (.txt, .md, .json, .html).",
+        help="Write to a file (.txt, .md, .json, .html, .csv, .jsonld).",
     ),
     Setting(
         "--format",
@@ -65,19 +65,46 @@ SETTINGS: tuple[Setting, ...] = (
         subject=WRITE,
         commands=_SHOWING,
         brief=True,
-        type=click.Choice(["text", "md", "json", "html"]),
+        type=click.Choice(["text", "md", "json", "html", "csv", "jsonld"]),
         metavar="FORM",
         show_default="by the suffix of -o, else text",
-        help="Form: text, md, json or html.",
+        help="Form: text, md, json, html, csv or jsonld.",
     ),
     Setting(
-        "--words",
+        "--length",
+        "words",
         subject=WRITE,
         commands=_WHOLE,
         brief=True,
-        type=click.IntRange(min=20, max=100_000),
-        metavar="N",
-        help="Length of the summary in words.",
+        type=Length(),
+        default="medium",
+        metavar="LENGTH",
+        help="short, medium, long, or a number of words.",
+    ),
+    Setting(
+        "--style",
+        subject=WRITE,
+        commands=_REPORT,
+        type=click.Choice(get_args(Style)),
+        metavar="STYLE",
+        help="prose, brief, bullets or timeline.",
+    ),
+    Setting(
+        "--focus",
+        subject=WRITE,
+        commands=_REPORT,
+        scope=Scope.NONE,
+        metavar="QUESTION",
+        help="What the summary should answer first.",
+    ),
+    Setting(
+        "--language",
+        subject=WRITE,
+        commands=_TAKING,
+        scope=Scope.OWN,
+        metavar="LANGUAGE",
+        show_default="the articles', else English",
+        help="What a model writes in: fr, French.",
     ),
     Setting(
         "--split",

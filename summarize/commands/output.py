@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from summarize.data.report import Report
     from summarize.render.output import Format
 
-_SUFFIXES: dict[str, Format] = {".txt": "text", ".md": "md", ".json": "json", ".html": "html"}
+_SUFFIXES: dict[str, Format] = {
+    ".txt": "text",
+    ".md": "md",
+    ".json": "json",
+    ".html": "html",
+    ".csv": "csv",
+    ".jsonld": "jsonld",
+}
 SUFFIX_OF: dict[Format, str] = {form: suffix for suffix, form in _SUFFIXES.items()}
 
 

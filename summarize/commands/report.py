@@ -51,9 +51,9 @@ def report(
         reports: tuple[Report, ...] = (_batched(articles, settings, *batch),)
         write(shown(reports[0], form_for(form, output), to_file=output is not None), output)
     elif split:
-        if form == "html" and output is None:
+        if form in {"html", "csv", "jsonld"} and output is None:
             raise ConfigError(
-                "Cannot print the reports of several events as HTML: each is a page of its own. "
+                f"Cannot print the reports of several events as {form}: each is a file of its own. "
                 "Give a folder with -o, or another --format."
             )
         with watched as progress:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import Enum, StrEnum
 from math import isfinite
-from typing import Any
+from typing import Any, Final
 
 import click
 
-from summarize.config import Settings
+from summarize.config import LENGTHS, Settings
+
+# Of words: a sentence, and a book.
+_LEAST_WORDS, _MOST_WORDS = 20, 100_000
+_NUMBER: Final = re.compile(r"[0-9]{1,6}")
 
 
 class Subject(StrEnum):
@@ -46,7 +51,7 @@ class Setting(click.Option):
         has_default: Whether it has one that says something: neither empty nor "no".
         brief: Whether the first sentence of its help stands in that of `summarise` itself, which fits a screen.
 
-    Its default is that of the field of `Settings` with its name.
+    Its default is that of the field of `Settings` with its name, if no other is given.
     """
 
     def __init__(
@@ -65,7 +70,7 @@ class Setting(click.Option):
         self.scope = scope
         self.brief = brief
         self.variable = f"SUMMARISE_{self.key.upper().replace('-', '_')}"
-        default = getattr(Settings, self.key.replace("-", "_"), None)
+        default = attributes.get("default", getattr(Settings, self.key.replace("-", "_"), None))
         self.has_default = default not in (None, "", False)
         if self.has_default:
             attributes = {"default": default, "show_default": True, **attributes}
@@ -100,6 +105,24 @@ class Amount(click.FloatRange):
         if not isfinite(number):
             self.fail(f"{value} is no amount.", param, ctx)
         return number
+
+
+class Length(click.ParamType[int]):
+    """A number of words, or the name of one."""
+
+    name = "length"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        words = LENGTHS.get(str(value)) or (int(value) if _NUMBER.fullmatch(str(value)) else 0)
+        if not _LEAST_WORDS <= words <= _MOST_WORDS:
+            names = ", ".join(LENGTHS)
+            self.fail(
+                f"'{value}' is no length. Give {names}, or a number of words from {_LEAST_WORDS} to {_MOST_WORDS}.",
+                param,
+                ctx,
+            )
+        return words
 
 
 class Command(click.Command):

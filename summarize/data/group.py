@@ -1,5 +1,6 @@
 """What the claims of all articles amount to: groups, dependences, conflicts."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -75,6 +76,13 @@ class TimeSlot(Value):
     earliest: date | None
     latest: date | None
     claims: tuple[str, ...]
+
+
+class Days(Value):
+    """The days, first and last, on which something happened."""
+
+    earliest: date
+    latest: date
 
 
 class PlaceSlot(Value):
@@ -265,3 +273,29 @@ class Reconciliation(Value):
         """
         claims = (self.claim_by_id.get(claim_id) for claim_id in group.supporting)
         return tuple(span for claim in claims if claim is not None for span in claim.evidence)
+
+    def days_of(self, group_ids: Iterable[str]) -> Days | None:
+        """When the first of these groups with a day happened; what was not over when it was said, when it was said.
+
+        A day counts if at least half of the group's claims give it: one may tell of another thing's in passing. Of several
+        the narrowest counts, of equals the earliest.
+        """
+        for group in (self.group_by_id[group_id] for group_id in group_ids if group_id in self.group_by_id):
+            happened, said = (_narrowest(slots, group) for slots in (group.slots.when, group.slots.said))
+            if happened and said:
+                return happened if happened.latest < said.earliest else said
+            if happened or said:
+                return happened or said
+        return None
+
+
+def _narrowest(slots: tuple[TimeSlot, ...], group: Group) -> Days | None:
+    return min(
+        (
+            Days(earliest=slot.earliest, latest=slot.latest)
+            for slot in slots
+            if slot.earliest and slot.latest and 2 * len(slot.claims) >= len(group.supporting)
+        ),
+        key=lambda days: (days.latest - days.earliest, days.earliest),
+        default=None,
+    )

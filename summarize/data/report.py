@@ -1,6 +1,7 @@
 """The report: the program's data contract, from which every output is rendered."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any, Final, Literal, Self
 
 from pydantic import ModelWrapValidatorHandler, model_validator
@@ -90,7 +91,7 @@ class Report(Value):
     """All of it, in the order of DESIGN: what was read, what was claimed, what it amounts to, what was written.
 
     In JSON a citation is the id of its group; its spans are looked up on reading. A report that brings another up to date
-    says what changed.
+    says what changed. In a notebook a report shows itself.
     """
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
@@ -126,6 +127,15 @@ class Report(Value):
         yield "headline", self.summary.headline
         for name in ("articles", "claims", "groups", "conflicts", "problems"):
             yield name, len(getattr(self, name))
+
+    def _repr_html_(self) -> str:
+        # A notebook asks the value itself how it is shown, while renderers know reports and not the other way round.
+        framed: str = import_module("summarize.render.notebook").framed(self)
+        return framed
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        text: str = import_module("summarize.render.text").render_text(self)
+        return {"text/html": self._repr_html_(), "text/plain": text}
 
     @model_validator(mode="wrap")
     @classmethod

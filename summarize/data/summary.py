@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import model_serializer, model_validator
 
+from summarize.config import Style
 from summarize.data.claim import EvidenceSpan
 from summarize.data.value import Value
 
@@ -25,11 +26,19 @@ class DraftSentence(Value):
 
 
 class Draft(Value):
-    """A summary as an engine wrote it: nothing in it is believed yet."""
+    """A summary as an engine wrote it: nothing in it is believed yet.
+
+    Attributes:
+        headline: What happened, in a line.
+        headline_groups: Ids of the groups that it rests on.
+        sentences: In reading order.
+        language: What it is in, where another language than English was asked for or found.
+    """
 
     headline: str
     headline_groups: tuple[str, ...]
     sentences: tuple[DraftSentence, ...]
+    language: str | None = None
 
 
 class Check(Value):
@@ -114,9 +123,13 @@ class Summary(Value):
         sentences: In reading order.
         dropped: Sentences that did not pass.
         abstained: Why there is no summary, or None if there is one.
+        style: How it is laid out: as paragraphs (prose, brief), as a list (bullets), or, the first paragraph, by days (timeline).
+        language: What it is in, where that is not English and somebody asked: an ISO 639-1 code, or a name as it was given.
     """
 
     headline: str
     sentences: tuple[Sentence, ...]
     dropped: tuple[Dropped, ...]
     abstained: str | None
+    style: Style = "prose"
+    language: str | None = None

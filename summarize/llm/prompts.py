@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -55,6 +55,24 @@ class Prompt:
             Message(role="system", content=Template(self.system).substitute(fields)),
             Message(role="user", content=Template(self.user).substitute(fields)),
         )
+
+    def continued_by(self, more: Prompt, **fields: str) -> Prompt:
+        """This prompt with the parts of *more*, filled with *fields*, as paragraphs after its own.
+
+        It keeps its name and its digest: those of *more* are told beside them.
+
+        Raises:
+            PromptError: As `fill`.
+        """
+        system, user = more.fill(**fields)
+        return replace(
+            self, system=_continued(self.system, system.content), user=_continued(self.user, user.content)
+        )
+
+
+def _continued(part: str, more: str) -> str:
+    # What is put in is not read again: a dollar sign in it begins no field.
+    return "\n\n".join(filter(None, (part, more.replace("$", "$$"))))
 
 
 def load_prompt(name: str, folder: Path | None) -> Prompt:

@@ -58,6 +58,8 @@ def page_of_changes(changes: Changes, room: Room) -> Page:
         deck=counted(changes),
         abstained="",
         paragraphs=(),
+        listed=False,
+        language="",
         disagreements=(),
         evidence=(),
         sections=(),

@@ -16,8 +16,16 @@ def render_json(report: Report | CheckedText | Changes) -> str:
 
     Letters of every script stay readable; control, bidi and other invisible characters are written as `\uXXXX`.
     """
+    return _readable(report.model_dump_json(indent=2))
+
+
+def dumped(value: object) -> str:
+    """*value* as JSON, as readable as a report."""
+    return _readable(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def _readable(text: str) -> str:
     # Outside of strings JSON is ASCII, so what is hidden stands in a string and may be escaped where it stands.
-    text = report.model_dump_json(indent=2)
     hidden = (character for character in set(text) if character != "\n" and is_hidden(character))
     return text.translate({ord(character): json.dumps(character)[1:-1] for character in hidden}) + "\n"
 

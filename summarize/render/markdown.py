@@ -10,7 +10,7 @@ from typing import Final
 
 from summarize.data.report import Report
 from summarize.render.page import Disagreement, Evidence, Page, Quotations, Quoted, Section, Statement
-from summarize.render.paginate import page_of
+from summarize.render.paginate import ALL, page_of
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&#96;"}
 # `$` opens GitHub's mathematics, `{` the templates of site generators, `~` strikes through.
@@ -26,10 +26,10 @@ _ADDRESS: Final = re.compile(r"://|www\.|@|\w\.[A-Za-z]{2}")
 def render_markdown(report: Report) -> str:
     """Render *report* as Markdown.
 
-    Everything that comes from articles or models is text: no link, image, HTML or other markup can come of it.
+    A document has room: it leaves nothing out of what the page shows. Everything that comes from articles or models is text: no link, image, HTML or other markup can come of it.
     Addresses are set as code.
     """
-    return page_as_markdown(page_of(report))
+    return page_as_markdown(page_of(report, ALL))
 
 
 def page_as_markdown(page: Page) -> str:
@@ -43,7 +43,8 @@ def _blocks(page: Page) -> Iterator[str]:
     if page.abstained:
         yield f"> **No summary.** {escaped(page.abstained)}"
     for paragraph in page.paragraphs:
-        yield " ".join(map(_statement, paragraph))
+        statements = map(_statement, paragraph)
+        yield "\n".join(f"- {one}" for one in statements) if page.listed else " ".join(statements)
     for section in page.changes:
         yield f"## {section.title}"
         yield "\n".join(_section(section))
@@ -68,7 +69,8 @@ def _statement(statement: Statement) -> str:
         _references(mark.numbers) + (f" *({mark.note})*" if mark.note else "") for mark in statement.marks
     )
     doubt = f" **({statement.doubt})**" if statement.doubt else ""
-    return f"{escaped(statement.text)}{' '.join(marks)}{doubt}"
+    when = f"**{statement.when}:** " if statement.when else ""
+    return f"{when}{escaped(statement.text)}{' '.join(marks)}{doubt}"
 
 
 def _references(numbers: tuple[int, ...]) -> str:
@@ -86,8 +88,7 @@ def _disagreement(disagreement: Disagreement) -> Iterator[str]:
 
 
 def _quotations(quotations: Quotations) -> Iterator[str]:
-    yield from map(_quoted, quotations.shown)
-    yield from _more(quotations.more)
+    return map(_quoted, quotations.shown)
 
 
 def _quoted(quoted: Quoted) -> str:
@@ -98,7 +99,6 @@ def _section(section: Section) -> Iterator[str]:
     for item in section.items:
         yield f"- **{escaped(item.lead)}**"
         yield from (f"  - {escaped(point)}" for point in item.points)
-    yield from (f"- {more}" for more in _more(section.more))
 
 
 def _footnote(evidence: Evidence) -> str:
@@ -107,11 +107,6 @@ def _footnote(evidence: Evidence) -> str:
         *_quotations(evidence.quotations),
     )
     return "\\\n    ".join(lines)
-
-
-def _more(number: int) -> Iterator[str]:
-    if number:
-        yield f"and {number:,} more (see `--format json`)"
 
 
 def escaped(text: str) -> str:

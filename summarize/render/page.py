@@ -83,11 +83,13 @@ class Statement:
     """A sentence of the summary.
 
     Attributes:
+        when: In the first paragraph of a timeline, the day or days of it: `2023-05-30`, `2023-05`, `2018`; else, or where no day is known, empty.
         text: The sentence; nothing in it looks like a citation mark.
         marks: Its citations, in their order, those with the same note together.
         doubt: What is wrong with it, in two or three words; empty if it is supported.
     """
 
+    when: str
     text: str
     marks: tuple[Mark, ...]
     doubt: str
@@ -165,6 +167,8 @@ class Page:
         abstained: Why there is no summary; empty if there is one.
         paragraphs: The summary.
         changes: What is not as it was in an earlier report, if the report brings one up to date.
+        listed: Whether each sentence of it is an item of a list.
+        language: An ISO 639-1 code for headline and summary, or empty where they are in English or nobody knows.
         disagreements: Open ones first.
         evidence: In the order of their numbers, which count from 1 in the order of first citation.
         sections: The rest, in reading order.
@@ -174,6 +178,8 @@ class Page:
     deck: tuple[str, ...]
     abstained: str
     paragraphs: tuple[tuple[Statement, ...], ...]
+    listed: bool
+    language: str
     disagreements: tuple[Disagreement, ...]
     evidence: tuple[Evidence, ...]
     sections: tuple[Section, ...]

@@ -1,7 +1,9 @@
 """Report to page: the summary with its citations, the disagreements, the evidence."""
 
 import re
+from datetime import timedelta
 from itertools import groupby
+from sys import maxsize
 from typing import Final
 
 from summarize.data.group import Conflict, Resolution, Status
@@ -11,11 +13,13 @@ from summarize.render.changes import changes_of
 from summarize.render.characters import clean
 from summarize.render.page import Disagreement, Evidence, Mark, Page, Room, Side, Statement
 from summarize.render.sections import sections_of
-from summarize.render.wording import Index, caution, count, standing, told_by
+from summarize.render.wording import Index, caution, count, language_code, standing, told_by
 
 # Enough to see every outlet of an ordinary story; a wire text printed by forty outlets must not bury the page.
 # A list longer than a screen is for a program to read: it is in the JSON.
 SCREEN: Final = Room(evidence=8, answer=3, entries=12)
+# A page that is scrolled, searched and folded has room for everything.
+ALL: Final = Room(evidence=maxsize, answer=maxsize, entries=maxsize)
 
 # A model or an article that writes "[2]" would forge a citation.
 _FORGED_MARK: Final = re.compile(r"\[(\d[^\[\]]*)\]")
@@ -51,6 +55,8 @@ def page_of(report: Report, room: Room = SCREEN) -> Page:
             tuple(_statement(sentence, index) for sentence in sentences)
             for _, sentences in groupby(report.summary.sentences, key=lambda sentence: sentence.paragraph)
         ),
+        listed=report.summary.style in {"bullets", "timeline"},
+        language=language_code(report.summary.language),
         disagreements=tuple(
             _disagreement(conflict, index, room) for conflict in sorted(report.conflicts, key=_urgency)
         ),
@@ -84,10 +90,28 @@ def _statement(sentence: Sentence, index: Index) -> Statement:
             index.numbers[group.id]
         )
     return Statement(
+        when=_when(sentence, index),
         text=_FORGED_MARK.sub(r"(\1)", clean(sentence.text)),
         marks=tuple(Mark(tuple(numbers), *note) for note, numbers in numbers_by_note.items()),
         doubt=_DOUBTS[sentence.verdict],
     )
+
+
+def _when(sentence: Sentence, index: Index) -> str:
+    """The days of a timeline's entry as ISO 8601 writes them, a whole month or year by its own number."""
+    summary = index.report.summary
+    if summary.style != "timeline" or sentence.paragraph != summary.sentences[0].paragraph:
+        return ""
+    days = index.known.days_of(citation.group for citation in sentence.citations)
+    if days is None:
+        return ""
+    first, last = days.earliest, days.latest
+    after = last + timedelta(days=1)
+    if (first.day, first.month, after.day, after.month) == (1, 1, 1, 1) and after.year == first.year + 1:
+        return f"{first:%Y}"
+    if first.day == after.day == 1 and first.month == last.month and first.year == last.year:
+        return f"{first:%Y-%m}"
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _urgency(conflict: Conflict) -> tuple[bool, bool]:

@@ -52,10 +52,21 @@ def _dependences(index: Index) -> Iterator[Item]:
         if dependence.kind != "independent":
             yield _article_dependence(dependence, index)
     for group in index.report.groups:
-        if group.support.outlets > 1 == group.support.origins:
-            reasons = (pair.reason for pair in group.dependence if pair.kind != "independent")
-            lead = f"{clean(group.text)} ({count(group.support.outlets, 'outlet')}, 1 origin)"
-            yield Item(lead, tuple(dict.fromkeys(map(clean, reasons))))
+        kinds = {pair.kind for pair in group.dependence}
+        # Who copies whom is told above; a group is told of for it only where nobody else has it.
+        if group.support.outlets > 1 == group.support.origins or "same_origin" in kinds:
+            support = f"{count(group.support.outlets, 'outlet')}, {count(group.support.origins, 'origin')}"
+            yield Item(f"{clean(group.text)} ({support})", tuple(_reasons(group, index)))
+
+
+def _reasons(group: Group, index: Index) -> Iterator[str]:
+    """Why claims of *group* are thought to rest on one source; one that is shared is told with those who share it."""
+    shared: dict[str, list[str]] = {}
+    for pair in group.dependence:
+        if pair.kind == "same_origin":
+            shared.setdefault(clean(pair.reason), []).extend(pair.claims)
+    yield from dict.fromkeys(clean(pair.reason) for pair in group.dependence if pair.kind == "same_text")
+    yield from (f"{', '.join(index.outlets(claims))}: {reason}" for reason, claims in shared.items())
 
 
 def _article_dependence(dependence: ArticleDependence, index: Index) -> Item:

@@ -44,9 +44,7 @@ def _blocks(page: Page, columns: int) -> Iterator[Block]:
     if page.abstained:
         yield Block(Text(f"NO SUMMARY. {page.abstained}", "bold"))
         yield Block()
-    for paragraph in page.paragraphs:
-        yield Block(Text(" ").join(map(_statement, paragraph)))
-        yield Block()
+    yield from _summary(page)
     if page.evidence:
         yield Block(Text(_LEGEND, "dim"))
         yield Block()
@@ -64,8 +62,21 @@ def _blocks(page: Page, columns: int) -> Iterator[Block]:
         yield from _section(section)
 
 
+def _summary(page: Page) -> Iterator[Block]:
+    for paragraph in page.paragraphs:
+        if page.listed:
+            yield from (Block(_statement(statement), "  - ", "    ") for statement in paragraph)
+        else:
+            yield Block(Text(" ").join(map(_statement, paragraph)))
+        yield Block()
+
+
 def _statement(statement: Statement) -> Text:
-    text = Text(statement.text)
+    text = (
+        Text.assemble((f"{statement.when}: ", "bold"), statement.text)
+        if statement.when
+        else Text(statement.text)
+    )
     for mark in statement.marks:
         numbers = ", ".join(map(str, mark.numbers))
         text.append(" ").append(f"[{numbers}: {mark.note}]" if mark.note else f"[{numbers}]", "cyan")

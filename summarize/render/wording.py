@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,8 @@ from summarize.render.page import Quotations, Quoted, Witness
 
 # About five lines of a terminal: a long paragraph quoted whole hides the next quotation.
 _LONGEST_QUOTATION: Final = 400
+
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
 _STANDINGS: Final[dict[Status, str]] = {
     "corroborated": "Corroborated: {}",
@@ -66,6 +69,11 @@ def told_by(outlets: Iterable[str], as_of: str | None) -> str:
     return clean(", ".join((*outlets, *([f"as of {as_of}"] if as_of else []))))
 
 
+def language_code(language: str | None) -> str:
+    """*language* if it is an ISO 639 code; anything else would tell a screen reader nonsense."""
+    return language if language and _LANGUAGE.fullmatch(language) else ""
+
+
 def outlet_of(article: Article) -> str:
     """Who published an article."""
     return clean(article.outlet or "unnamed outlet")
@@ -113,12 +121,14 @@ class Index:
         """An article's outlet with its id: `Harbour Post (a1)`."""
         return f"{outlet_of(self.known.article_by_id[article_id])} ({clean(article_id)})"
 
+    def outlet(self, article_id: str) -> str:
+        """An article's outlet, with its id where nobody knows the outlet."""
+        outlet = self.known.article_by_id[article_id].outlet
+        return clean(outlet) if outlet else self.label(article_id)
+
     def outlets(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
         """The outlets of some claims, each once."""
-        articles = (self.article_of(claim_id) for claim_id in claim_ids)
-        return tuple(
-            dict.fromkeys(clean(one.outlet) if one.outlet else self.label(one.id) for one in articles)
-        )
+        return tuple(dict.fromkeys(self.outlet(self.article_of(claim_id).id) for claim_id in claim_ids))
 
     def as_of(self, claim_ids: Iterable[str]) -> str | None:
         """Day and hour of the latest article that has one of some claims."""

@@ -161,18 +161,44 @@ _MORE_NUMBERS: Final = {
 }
 
 
+def code_of(language: str) -> str | None:
+    """The ISO 639-1 code of a language that is given by code or by English name, or None if it is not known here."""
+    named = {name.casefold(): code for code, name in NAMES.items()}
+    asked = language.strip().casefold()
+    # "pt-BR" is Portuguese.
+    code = asked.partition("-")[0]
+    return code if code in NAMES else named.get(asked)
+
+
+def name_of(language: str) -> str:
+    """What *language*, given by code or by name, is called in English; one that is not known here stays as it is given."""
+    return NAMES.get(language.strip().casefold(), language)
+
+
 @lru_cache(maxsize=256)
 def language_of(text: str) -> str | None:
     """The language of *text* by its small words (ISO 639-1), or None if it is none of the seven that are known here.
 
     A text in Latin letters that is too short to tell counts as English.
     """
-    found = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    found = _words(text)
     if len(found) < _FEWEST_WORDS:
         return "en" if all(word[0] < _AFTER_LATIN for word in found) else None
+    return told_language(text)
+
+
+def told_language(text: str) -> str | None:
+    """The language that the small words of *text* tell (ISO 639-1), or None if they tell none of the seven."""
+    found = _words(text)
+    if len(found) < _FEWEST_WORDS:
+        return None
     counts = {name: sum(map(telling.__contains__, found)) for name, telling in _SMALL_WORDS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] >= _SHARE * len(found) else None
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
 
 
 @lru_cache(maxsize=len(_COLUMNS))

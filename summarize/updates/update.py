@@ -11,7 +11,7 @@ from summarize.config import Settings
 from summarize.data.change import Changes
 from summarize.data.progress import UNWATCHED, Progress
 from summarize.data.report import Report
-from summarize.engines import engine_for
+from summarize.engines import engine_for, settled
 from summarize.pipeline import read_articles, report_on, sound
 from summarize.render.json import load_report, render_json
 from summarize.stages.read.again import beside
@@ -58,6 +58,7 @@ async def aupdate(
     saved, sha256 = _saved(report, "update")
     settings = settings or Settings(**made_with(saved))
     reading = beside(saved.articles, saved.problems, read_articles(articles, settings))
+    settings = settled(settings, reading.articles)
     async with engine_for(settings, progress) as engine:
         new = await report_on(reading, engine, settings)
     return new.model_copy(update={"changes": changes(saved, new, sha256=sha256)})

@@ -35,7 +35,7 @@ def test_each_shell_gets_a_script(shell: str) -> None:
 
 def test_the_first_word_is_a_command_an_option_or_a_file() -> None:
     assert offered("ver") == [("verify", "plain")]
-    assert ("--words", "plain") in offered("--w")
+    assert ("--length", "plain") in offered("--le")
     assert offered("news/a") == [("news/a", "file")]
 
 

@@ -74,15 +74,15 @@ def test_the_program_and_what_it_stands_on_have_their_versions() -> None:
 
 
 def test_each_setting_says_where_it_comes_from(home: Path) -> None:
-    (home / "summarise.toml").write_text("words = 300\n", encoding="utf-8")
+    (home / "summarise.toml").write_text("length = 300\n", encoding="utf-8")
     told = json.loads(run("--json", "--votes", 3, SUMMARISE_PASSES="2").stdout)
     held = {one["name"]: (one["value"], one["source"]) for one in told["settings"]}
-    assert held["words"] == ("300", "summarise.toml")
+    assert held["length"] == ("300", "summarise.toml")
     assert held["votes"] == ("3", "--votes")
     assert held["passes"] == ("2", "SUMMARISE_PASSES")
     assert held["engine"] == ("auto", "default")
     assert held["model"] == ("gpt-5-mini", "default")
-    assert "set      words = 300, by summarise.toml" in run().stdout
+    assert "set      length = 300, by summarise.toml" in run().stdout
 
 
 def test_a_settings_file_that_is_read_is_named(home: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_settings_file_that_is_read_is_named(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
-        ("SUMMARISE_WROD", "Did you mean SUMMARISE_WORDS?"),
+        ("SUMMARISE_LENGHT", "Did you mean SUMMARISE_LENGTH?"),
         ("SUMMARISE_ZZZZ", "`summarise settings` lists all."),
     ],
 )

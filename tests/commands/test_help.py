@@ -74,7 +74,7 @@ def test_the_examples_of_the_help_work(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--wrods", "3", "a.txt"], "error: No such option '--wrods'.\nhint: Did you mean '--words'? "),
+        (["--lenght", "3", "a.txt"], "error: No such option '--lenght'.\nhint: Did you mean '--length'? "),
         (["verfy", "r.json"], "error: No such command 'verfy'.\nhint: Did you mean 'verify'? "),
         (["journal", "lsit"], "error: No such command 'lsit'.\nhint: Did you mean 'list'? "),
         (["claims", "--nothing-like-it", "a.txt"], "'--nothing-like-it'.\nhint: summarise claims --help"),
@@ -182,9 +182,9 @@ def test_every_option_of_a_run_stands_in_the_table_with_its_variable() -> None:
 
 
 def test_every_setting_of_a_run_stands_in_the_table() -> None:
-    """All that `Settings` has; the key has a variable alone."""
+    """All that `Settings` has; the key has a variable alone, and the number of words is called a length."""
     table = run("settings", "--format", "md").stdout
-    names = [field.name for field in fields(Settings)]
+    names = ["length" if field.name == "words" else field.name for field in fields(Settings)]
     assert [name for name in names if f"`SUMMARISE_{name.upper()}`" not in table] == []
 
 
@@ -201,7 +201,7 @@ def test_the_settings_file_to_start_from_is_toml_with_the_defaults() -> None:
     assert tomllib.loads(printed) == {}
     uncommented = "\n".join(re.findall(r"^# ([a-z-]+ = .*)$", printed, re.MULTILINE))
     values = {key.replace("-", "_"): value for key, value in tomllib.loads(uncommented).items()}
-    assert {"words", "base_url", "format"} <= values.keys()
+    assert {"length", "base_url", "format"} <= values.keys()
     assert values.keys().isdisjoint({"output", "estimate", "api_key", "config"})
     defaults = {name: getattr(Settings(), name, None) for name in values}
     assert {name: values[name] for name, default in defaults.items() if default} == {

@@ -7,8 +7,10 @@ from click.testing import CliRunner, Result
 
 from summarize.cli import cli
 from summarize.pipeline import load
+from summarize.render.csv import render_csv
 from summarize.render.html.html import render_html
 from summarize.render.json import render_json
+from summarize.render.jsonld import render_jsonld
 from summarize.render.markdown import render_markdown
 from summarize.render.text import render_text
 from tests.reports import ferry_report
@@ -36,17 +38,27 @@ def test_a_saved_report_is_read_back_as_it_was(saved: Path) -> None:
         (["--format", "md"], render_markdown(ferry_report())),
         (["--format", "json"], render_json(ferry_report())),
         (["--format", "html"], render_html(ferry_report())),
+        (["--format", "csv"], render_csv(ferry_report())),
+        (["--format", "jsonld"], render_jsonld(ferry_report())),
     ],
 )
 def test_it_is_given_in_the_form_asked_for(saved: Path, form: list[str], page: str) -> None:
     result = run(saved, *form)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, page, "")
+    assert (result.exit_code, result.stdout_bytes.decode(), result.stderr) == (0, page, "")
 
 
-def test_the_suffix_of_a_file_says_its_form(saved: Path, tmp_path: Path) -> None:
-    result = run(saved, "-o", tmp_path / "report.html")
+@pytest.mark.parametrize(
+    ("file", "page"),
+    [
+        ("report.html", render_html(ferry_report())),
+        ("report.csv", render_csv(ferry_report())),
+        ("report.JSONLD", render_jsonld(ferry_report())),
+    ],
+)
+def test_the_suffix_of_a_file_says_its_form(saved: Path, tmp_path: Path, file: str, page: str) -> None:
+    result = run(saved, "-o", tmp_path / file)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert (tmp_path / "report.html").read_text(encoding="utf-8") == render_html(ferry_report())
+    assert (tmp_path / file).read_bytes() == page.encode()
 
 
 def test_a_report_that_was_tampered_with_is_not_shown(tmp_path: Path) -> None:

@@ -47,17 +47,17 @@ def test_a_flag_goes_before_a_variable_before_the_folders_file_before_the_users_
 ) -> None:
     made = ["report", news, "--format", "json"]
     assert words(run(*made)) == 220
-    own.write_text("words = 101\n", encoding="utf-8")
+    own.write_text("length = 101\n", encoding="utf-8")
     assert words(run(*made)) == 101
-    here.write_text("words = 102\n", encoding="utf-8")
+    here.write_text("length = 102\n", encoding="utf-8")
     assert words(run(*made)) == 102
-    assert words(run(*made, SUMMARISE_WORDS="103")) == 103
-    assert words(run(*made, "--words", 104, SUMMARISE_WORDS="103")) == 104
+    assert words(run(*made, SUMMARISE_LENGTH="103")) == 103
+    assert words(run(*made, "--length", 104, SUMMARISE_LENGTH="103")) == 104
 
 
 def test_the_file_that_is_named_is_read_alone(news: Path, here: Path, own: Path, tmp_path: Path) -> None:
-    here.write_text("words = 102\n", encoding="utf-8")
-    own.write_text('format = "md"\nwords = 101\n', encoding="utf-8")
+    here.write_text("length = 102\n", encoding="utf-8")
+    own.write_text('format = "md"\nlength = 101\n', encoding="utf-8")
     named = tmp_path / "named.toml"
     named.write_text('format = "json"\n', encoding="utf-8")
     assert words(run(news, "--config", named)) == 220
@@ -77,28 +77,28 @@ def test_a_path_in_a_file_is_seen_from_the_file(news: Path, own: Path) -> None:
     ("line", "message"),
     [
         (
-            "wrods = 100",
-            "'wrods' in 'summarise.toml': there is no such setting.\nhint: Did you mean 'words'?",
+            "lenght = 100",
+            "'lenght' in 'summarise.toml': there is no such setting.\nhint: Did you mean 'length'?",
         ),
         ("base_url = 'x'", "Did you mean 'base-url'?"),
         ("zzz = 1", "'zzz' in 'summarise.toml': there is no such setting."),
-        ("words = 3", "'words' in 'summarise.toml': 3 is not in the range"),
-        ("words = 2.7", "'words' in 'summarise.toml': '2.7' is not a valid integer range"),
-        ("words = true", "'words' in 'summarise.toml': it is not one number or string"),
-        ("words = [300]", "'words' in 'summarise.toml': it is not one number or string"),
-        (f"words = {10**40}", "'words' in 'summarise.toml': 1000"),
-        (f"words = {'9' * 5000}", "'words' in 'summarise.toml': the number is too long"),
-        (f"words = [{'9' * 5000}]", "Cannot read settings file 'summarise.toml': Exceeds the limit"),
-        (f"words = 0x{'f' * 4000}", "'words' in 'summarise.toml': the number is too long"),
+        ("length = 3", "'length' in 'summarise.toml': '3' is no length"),
+        ("length = 2.7", "'length' in 'summarise.toml': '2.7' is no length"),
+        ("length = true", "'length' in 'summarise.toml': it is not one number or string"),
+        ("length = [300]", "'length' in 'summarise.toml': it is not one number or string"),
+        (f"length = {10**40}", "'length' in 'summarise.toml': '1000"),
+        (f"length = {'9' * 5000}", "'length' in 'summarise.toml': the number is too long"),
+        (f"length = [{'9' * 5000}]", "Cannot read settings file 'summarise.toml': Exceeds the limit"),
+        (f"length = 0x{'f' * 4000}", "'length' in 'summarise.toml': the number is too long"),
         (f"{'k' * 5000} = 1", f"'{'k' * 60}' in 'summarise.toml': there is no such setting."),
         ("\n" * 100_001, "Cannot read settings file 'summarise.toml': it has more than 100000 characters"),
         ("timeout = nan", "'timeout' in 'summarise.toml': nan is no amount"),
         ("timeout = inf", "'timeout' in 'summarise.toml': inf is not in the range"),
         ("max-cost = inf", "'max-cost' in 'summarise.toml': inf is no amount"),
         ("format = 'pdf'", "'format' in 'summarise.toml': 'pdf' is not one of"),
-        ("[words]\na = 1", "'words' in 'summarise.toml': it is not one number or string"),
-        ("words 300", "Cannot read settings file 'summarise.toml': "),
-        (f"words = {'[' * 5000}", "Cannot read settings file 'summarise.toml': it is nested too deep"),
+        ("[length]\na = 1", "'length' in 'summarise.toml': it is not one number or string"),
+        ("length 300", "Cannot read settings file 'summarise.toml': "),
+        (f"length = {'[' * 5000}", "Cannot read settings file 'summarise.toml': it is nested too deep"),
         (
             "output = 'a.txt'",
             "'output' in 'summarise.toml': it is about one run.\nhint: Give the flag --output.",
@@ -161,7 +161,7 @@ def test_a_named_file_that_cannot_be_read_is_a_wrong_setting(
 
 
 def test_a_file_with_windows_line_ends_and_a_byte_order_mark_is_read(news: Path, own: Path) -> None:
-    own.write_bytes(b'\xef\xbb\xbfwords = 101\r\nformat = "json"\r\n')
+    own.write_bytes(b'\xef\xbb\xbflength = 101\r\nformat = "json"\r\n')
     assert words(run(news)) == 101
 
 
@@ -171,9 +171,9 @@ def test_help_needs_no_settings_file(here: Path) -> None:
 
 
 def test_a_wrong_variable_is_named(news: Path) -> None:
-    result = run(news, SUMMARISE_WORDS="three")
+    result = run(news, SUMMARISE_LENGTH="three")
     assert result.exit_code == 2
-    assert "Invalid value for 'SUMMARISE_WORDS'" in result.stderr
+    assert "Invalid value for 'SUMMARISE_LENGTH'" in result.stderr
 
 
 def test_flags_and_counts_can_stand_in_a_file(news: Path, own: Path) -> None:

@@ -87,7 +87,7 @@ def test_a_pipe_is_80_columns_wide_whatever_the_terminal_is(news: Path) -> None:
 
 def test_a_real_terminal_gets_colour(news: Path) -> None:
     reader, terminal = pty.openpty()
-    command = [sys.executable, "-m", "summarize", str(news / "post.txt"), "--words", "20"]
+    command = [sys.executable, "-m", "summarize", str(news / "post.txt"), "--length", "20"]
     with os.fdopen(terminal, "wb") as stdout:
         subprocess.run(command, cwd=ROOT, stdout=stdout, check=False)  # noqa: S603  # our own interpreter
     with os.fdopen(reader, "rb", buffering=0) as stream:

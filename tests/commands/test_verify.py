@@ -108,6 +108,16 @@ def test_it_is_written_to_a_file_in_the_form_of_its_suffix(
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
 
 
+@pytest.mark.parametrize("form", ["html", "csv", "jsonld"])
+def test_what_was_checked_has_no_form_that_is_made_of_groups(
+    form: str, news: Path, text: Path, tmp_path: Path
+) -> None:
+    by_suffix = run(text, news, "-o", tmp_path / f"r.{form}")
+    assert (by_suffix.exit_code, list(tmp_path.glob("r.*"))) == (2, [])
+    assert f"cannot be given as {form}.\nhint: Give --format text, md or json." in by_suffix.stderr
+    assert run(text, news, "--format", form).exit_code == 2
+
+
 def test_citations_are_shown_with_what_is_wrong_with_them(news: Path) -> None:
     result = run(
         "-", news, stdin="Six tugs took part in the rescue [2]. The operator had been fined in 2019 [9]."

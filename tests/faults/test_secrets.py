@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner
 
 from summarize.cli import cli
-from summarize.engines import PROMPTS
 from summarize.llm.prompts import load_prompt
 from summarize.text.clocks import find_clocks
 from summarize.text.dates import find_times
@@ -25,6 +24,7 @@ from summarize.text.normalise import normalise
 from summarize.text.polarity import find_negations
 from summarize.text.quantities import find_quantities
 from summarize.text.sentences import sentences
+from summarize.wishes import PROMPTS, WISHES
 from tests.faults.endpoint import KEY, MODEL, SENSIBLE, Answer, Endpoint, Hit, failure
 from tests.faults.line import DAILY_SAYS, articles
 
@@ -194,7 +194,7 @@ def test_s19_nothing_that_is_stored_can_become_code() -> None:
 
 
 def test_s20_no_prompt_has_a_secret_or_a_place_of_a_machine_in_it() -> None:
-    for name in PROMPTS:
+    for name in (*PROMPTS, *WISHES):
         text = (ROOT / "prompts" / f"{name}.md").read_text(encoding="utf-8")
         assert load_prompt(name, None).digest
         assert not re.search(

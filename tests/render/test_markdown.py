@@ -8,10 +8,18 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from summarize.config import Style
 from summarize.data.summary import Dropped
 from summarize.render.characters import clean, is_hidden
 from summarize.render.markdown import render_markdown
-from tests.reports import bare_report, crowded_report, ferry_report, hostile_report, updated_report
+from tests.reports import (
+    bare_report,
+    crowded_report,
+    ferry_report,
+    hostile_report,
+    styled_report,
+    updated_report,
+)
 
 PAGE_BLOCKS = {
     "heading",
@@ -92,7 +100,7 @@ Six tugs came to help, Harbour Post reports.[^5] *(one outlet)* **(partly suppor
   - Same 36 words: a1:0-222 and a2:0-222
 - **The port engine failed. (3 outlets, 1 origin)**
   - shares a run of 36 words
-  - both quote Idris Vale
+  - Harbour Post, Coast Daily: both quote Idris Vale
 - **Thirteen people were hurt. (2 outlets, 1 origin)**
   - shares a run of 36 words
 
@@ -190,8 +198,26 @@ def test_an_abstention_stands_in_the_place_of_the_summary() -> None:
 """)
 
 
-def test_a_cut_list_says_how_much_is_missing() -> None:
-    assert "- and 39 more (see `--format json`)" in render_markdown(crowded_report(50))
+def test_a_document_has_room_for_everything() -> None:
+    page = render_markdown(crowded_report(50))
+    assert all(
+        f"  - Fact {number} holds\\. " in page or f"  - Fact {number} holds. " in page for number in range(50)
+    )
+    assert "more (see" not in page
+
+
+LISTED = {
+    "bullets": "- Six tugs came to help, Harbour Post reports.[^5] *(one outlet)* **(partly supported)**\n\n",
+    "timeline": "- **2024-05-06:** A passenger ferry ran aground off Tarn Point on Monday evening.[^1]\n- ",
+}
+
+
+@pytest.mark.parametrize("style", LISTED)
+def test_a_list_has_an_item_for_each_sentence(style: Style) -> None:
+    page = render_markdown(styled_report(style))
+    assert LISTED[style] in page
+    items = [token for token in parsed(page.partition("## ")[0]) if token.type == "list_item_open"]
+    assert len(items) == 4
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,13 @@
+from datetime import date
+
+import pytest
+
+from summarize.data.group import Dependence, Slots
 from summarize.data.report import Report
 from summarize.data.summary import Citation, Verdict
 from summarize.render.page import Section
 from summarize.render.paginate import page_of
-from tests.reports import article, bare_report, claim, ferry_report, group
+from tests.reports import article, bare_report, claim, ferry_report, group, styled_report
 
 
 def section(report: Report, title: str) -> Section:
@@ -144,6 +149,46 @@ def test_articles_that_are_independent_rest_on_nobody() -> None:
         "The port engine failed. (3 outlets, 1 origin)",
         "Thirteen people were hurt. (2 outlets, 1 origin)",
     ]
+
+
+def test_a_group_with_several_origins_says_which_of_its_outlets_rest_on_one() -> None:
+    report = ferry_report()
+    tie = Dependence(claims=("a1.c3", "a3.c3"), kind="same_origin", reason="both quote the owner")
+    groups = tuple(
+        one.model_copy(update={"dependence": (tie,)}) if one.id == "g2" else one for one in report.groups
+    )
+    items = section(report.model_copy(update={"groups": groups}), "Who rests on whom").items
+    points = {item.lead: item.points for item in items}
+    assert points["Marja Holm commanded the ferry. (3 outlets, 2 origins)"] == (
+        "Harbour Post, Coast Daily: both quote the owner",
+    )
+    assert points["The port engine failed. (3 outlets, 1 origin)"] == (
+        "shares a run of 36 words",
+        "Harbour Post, Coast Daily: both quote Idris Vale",
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2023-05-30", "2023-05-30", "2023-05-30"),
+        ("2023-05-01", "2023-05-31", "2023-05"),
+        ("2023-12-01", "2023-12-31", "2023-12"),
+        ("2018-01-01", "2018-12-31", "2018"),
+        ("2018-01-01", "2019-12-31", "2018-01-01 to 2019-12-31"),
+        ("2023-05-01", "2023-06-30", "2023-05-01 to 2023-06-30"),
+        ("2023-05-29", "2023-06-04", "2023-05-29 to 2023-06-04"),
+    ],
+)
+def test_days_are_as_wide_as_they_are_known(first: str, last: str, shown: str) -> None:
+    report = styled_report("timeline")
+    slot = report.groups[0].slots.when[0]
+    changed = slot.model_copy(
+        update={"earliest": date.fromisoformat(first), "latest": date.fromisoformat(last)}
+    )
+    group = report.groups[0].model_copy(update={"slots": Slots(when=(changed,))})
+    [paragraph, _] = page_of(report.model_copy(update={"groups": (group, *report.groups[1:])})).paragraphs
+    assert [statement.when for statement in paragraph] == [shown, "", ""]
 
 
 def test_an_unknown_price_is_said() -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from summarize.data.report import Usage
 from summarize.render.characters import is_hidden
 from summarize.render.text import render_text
-from tests.reports import bare_report, crowded_report, ferry_report, hostile_report
+from tests.reports import bare_report, crowded_report, ferry_report, hostile_report, styled_report
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -89,7 +89,7 @@ Harbour Post (a1) and Northern Times (a2): same text
   - Same 36 words: a1:0-222 and a2:0-222
 The port engine failed. (3 outlets, 1 origin)
   - shares a run of 36 words
-  - both quote Idris Vale
+  - Harbour Post, Coast Daily: both quote Idris Vale
 Thirteen people were hurt. (2 outlets, 1 origin)
   - shares a run of 36 words
 
@@ -167,6 +167,22 @@ HOW IT WAS MADE
 Engine: extractive, no model was asked
   - Report format 1.0
 """)
+
+
+def test_each_item_of_a_list_has_a_line_of_its_own() -> None:
+    page = render_text(styled_report("bullets"))
+    assert (
+        "\n  - Six tugs came to help, Harbour Post reports. [5: one outlet] (partly\n    supported)\n\n"
+        in page
+    )
+
+
+def test_each_entry_of_a_timeline_begins_with_its_day_if_it_has_one() -> None:
+    page = render_text(styled_report("timeline"))
+    assert (
+        "\n  - 2024-05-06: A passenger ferry ran aground off Tarn Point on Monday evening.\n    [1]\n" in page
+    )
+    assert "\n  - The coastguard said " in page
 
 
 def test_many_single_outlet_facts_are_cut_and_counted_and_no_outlet_is_crowded_out() -> None:

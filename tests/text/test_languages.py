@@ -6,7 +6,7 @@ import pytest
 
 from summarize.text.dates import find_times
 from summarize.text.in_english import in_english
-from summarize.text.languages import NAMES, english_of, language_of
+from summarize.text.languages import NAMES, code_of, english_of, language_of, name_of, told_language
 from summarize.text.polarity import find_negations
 from summarize.text.quantities import find_quantities
 
@@ -116,3 +116,23 @@ def test_every_language_has_twelve_months_and_seven_days(language: str) -> None:
     assert (
         len({word for word in english if word.endswith("day") and word[0].isupper() and " " not in word}) == 7
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "name"),
+    [
+        ("fr", "fr", "French"),
+        (" FR ", "fr", "French"),
+        ("french", "fr", "french"),
+        ("pt-BR", "pt", "pt-BR"),
+        ("Swedish", None, "Swedish"),
+        ("sv", None, "sv"),
+    ],
+)
+def test_a_language_is_known_by_its_code_and_by_its_name(language: str, code: str | None, name: str) -> None:
+    assert (code_of(language), name_of(language)) == (code, name)
+
+
+def test_few_words_tell_no_language() -> None:
+    assert told_language("Fähre prallt gegen die Mole") is None
+    assert language_of("Fähre prallt gegen die Mole") == "en"

@@ -11,7 +11,6 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from importlib.resources import files
-from sys import maxsize
 from typing import Final
 
 from jinja2 import Environment, StrictUndefined
@@ -21,13 +20,10 @@ from summarize.data.group import Status
 from summarize.data.report import Report
 from summarize.render.html.lanes import lanes
 from summarize.render.html.passages import columns
-from summarize.render.page import Page, Room
-from summarize.render.paginate import page_of
+from summarize.render.page import Page
+from summarize.render.paginate import ALL, page_of
 from summarize.render.sections import DEPENDENCES
 from summarize.render.wording import Index
-
-# A page that is scrolled, searched and folded has room for everything.
-_ROOM: Final = Room(evidence=maxsize, answer=maxsize, entries=maxsize)
 
 # The words for how a statement is supported, and what each means, in the order of the key.
 _STATUSES: Final[Mapping[Status, tuple[str, str]]] = {
@@ -44,7 +40,7 @@ def render_html(report: Report) -> str:
     The ids in *report* must refer to one another without a gap. What articles and models say is text: no markup, link,
     style or script can come of it.
     """
-    page = page_of(report, _ROOM)
+    page = page_of(report, ALL)
     index = Index.of(report)
     style, script = _asset("report.css"), _asset("report.js")
     template = _environment().from_string(_asset("report.html.jinja"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from summarize.data.group import DependenceKind
 from summarize.render.characters import clean
 from summarize.render.wording import Index
+
+_THE: Final = re.compile(r"\bthe ")
 
 
 @dataclass(frozen=True)
@@ -49,15 +53,18 @@ def _lanes(kind: DependenceKind, ties: Iterable[_Tie]) -> Iterator[Lane]:
     return (Lane(kind, tuple(sorted(tie.rows)), tie.reasons) for tie in ordered)
 
 
-def _origins(index: Index, row: dict[str, int]) -> Iterator[_Tie]:
+def _origins(index: Index, row: dict[str, int]) -> Iterable[_Tie]:
     """Articles whose claims rest on one origin, once for each reason given."""
-    by_reason: dict[str, frozenset[int]] = {}
+    by_reason: dict[str, _Tie] = {}
     for pair in (pair for group in index.report.groups for pair in group.dependence):
         if pair.kind == "same_origin":
             rows = frozenset(row[index.article_of(claim).id] for claim in pair.claims)
             reason = clean(pair.reason)
-            by_reason[reason] = by_reason.get(reason, frozenset()) | rows
-    return (_Tie(rows, (reason,)) for reason, rows in by_reason.items())
+            # "The Pentagon" of one claim is "Pentagon" in another.
+            same = _THE.sub("", reason.casefold())
+            known = by_reason.get(same, _Tie(rows, (reason,)))
+            by_reason[same] = _Tie(known.rows | rows, known.reasons)
+    return by_reason.values()
 
 
 def _by_rows(ties: Iterable[_Tie]) -> Iterable[_Tie]:

@@ -11,11 +11,24 @@ from typing import Final
 from summarize.data.article import Article, Span
 from summarize.render.characters import clean, visible
 from summarize.render.page import Page, Quotations
-from summarize.render.wording import outlet_of
+from summarize.render.wording import language_code, outlet_of
 
+# "12 13" is as short as "12–13".
+_SHORTENED: Final = 3
 _LINE: Final = re.compile(r"[^\r\n]+")
-# What `lang` may say without telling a screen reader nonsense: an ISO 639 code.
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Names of notes or disagreements that follow one another: three and more are shown as one, by the ends of it.
+
+    Attributes:
+        first: The first name, `n12`.
+        last: The last, which may be the first.
+    """
+
+    first: str
+    last: str
 
 
 @dataclass(frozen=True)
@@ -26,14 +39,14 @@ class Piece:
         text: What is seen of them.
         anchor: Where links to evidence that begins here lead, `at-2-104` in the second article; empty if none does.
         carries: The page's names for what rests on them: `n3` is the third note, `d1` the first disagreement.
-        ends: Those of `carries` whose words end here.
+        ends: Those of `carries` whose words end here: the notes, ascending, then the disagreements.
         furniture: Whether they are no reporting.
     """
 
     text: str
     anchor: str
     carries: tuple[str, ...]
-    ends: tuple[str, ...]
+    ends: tuple[Run, ...]
     furniture: bool
 
 
@@ -86,9 +99,24 @@ class _Marked:
             text=visible(self.article.text[start:end]),
             anchor=f"at-{self.number}-{start}" if begins else "",
             carries=tuple(dict.fromkeys(one.name for one in over)),
-            ends=tuple(dict.fromkeys(one.name for one in over if one.end == end)),
+            ends=tuple(_runs({one.name for one in over if one.end == end})),
             furniture=any(one.start <= start and end <= one.end for one in self.article.furniture),
         )
+
+
+def _runs(names: Iterable[str]) -> Iterator[Run]:
+    """*names* in order, each by itself but where three or more follow one another."""
+    run: list[str] = []
+    for name in sorted(names, key=lambda name: (name[0] == "d", int(name[1:]))):
+        if run and name != f"{run[-1][0]}{int(run[-1][1:]) + 1}":
+            yield from _shortened(run)
+            run = []
+        run.append(name)
+    yield from _shortened(run)
+
+
+def _shortened(run: Sequence[str]) -> Iterator[Run]:
+    return iter((Run(run[0], run[-1]),)) if len(run) >= _SHORTENED else (Run(name, name) for name in run)
 
 
 def columns(page: Page, articles: Sequence[Article]) -> tuple[Column, ...]:
@@ -118,14 +146,13 @@ def _names(page: Page) -> Iterator[tuple[str, Quotations]]:
 
 def _column(marked: _Marked) -> Column:
     article = marked.article
-    language = article.language or ""
     lines = (tuple(marked.pieces(*line.span())) for line in _LINE.finditer(article.text))
     return Column(
         number=marked.number,
         outlet=outlet_of(article),
         title=clean(article.title or ""),
         byline=_byline(article),
-        language=language if _LANGUAGE.fullmatch(language) else "",
+        language=language_code(article.language),
         paragraphs=tuple(line for line in lines if _seen(line)),
     )
 

@@ -1,12 +1,14 @@
 """The summary without a model: the articles' own sentences, attributed and cited."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.data.claim import GroundedClaim
 from summarize.data.group import Conflict, Group, Reconciliation
 from summarize.data.summary import Draft, DraftSentence, Summary
+from summarize.stages.compose.compose import WrongLanguage
+from summarize.stages.compose.focus import likeness_to
 from summarize.stages.compose.order import place_of
 from summarize.stages.compose.outlets import outlet_name, outlets_of
 from summarize.text.similarity import Bag, Weights, weights_of
@@ -47,13 +49,16 @@ class ExtractiveComposer:
 
     Args:
         words: About how many words it may have.
+        focus: A question; what is about it comes before all else.
     """
 
-    def __init__(self, *, words: int) -> None:
+    def __init__(self, *, words: int, focus: str | None = None) -> None:
         self._words = words
+        self._focus = focus
 
-    async def draft(self, reconciliation: Reconciliation) -> Draft:
-        """A headline, a paragraph of what is best supported, and one of what is disputed."""
+    async def draft(self, reconciliation: Reconciliation, *, wrong: WrongLanguage | None = None) -> Draft:
+        """A headline, a paragraph of what is best supported, and one of what is disputed; in the language of the articles."""
+        del wrong
         weights = weights_of([terms(claim.text) for claim in reconciliation.claims])
         candidates = [
             candidate
@@ -61,19 +66,19 @@ class ExtractiveComposer:
             if group.status != "disputed"
             for candidate in _candidate(group, reconciliation, weights)
         ]
-        taken = sorted(_chosen(candidates, int(self._words * _SHARE_OF_EVENTS)), key=lambda one: one.place)
-        disputes = [conflict for conflict in reconciliation.conflicts if conflict.resolution == "open"][
-            :_MOST_DISPUTES
-        ]
-        sentences = [DraftSentence(text=one.text, groups=(one.group.id,), paragraph=0) for one in taken]
-        sentences += [
-            DraftSentence(text=_dispute(conflict, reconciliation), groups=conflict.groups, paragraph=1)
-            for conflict in disputes
-        ]
+        likeness = likeness_to(self._focus, reconciliation)
+        taken = sorted(
+            _chosen(_by_standing(candidates, likeness), int(self._words * _SHARE_OF_EVENTS)),
+            key=lambda one: (-likeness[one.group.id], one.place),
+        )
+        told = [DraftSentence(text=one.text, groups=(one.group.id,), paragraph=0) for one in taken]
+        asked, others = _disputes(reconciliation, likeness)
         headline = (
             _headline(taken, reconciliation) if taken else DraftSentence(text="", groups=(), paragraph=0)
         )
-        return Draft(headline=headline.text, headline_groups=headline.groups, sentences=tuple(sentences))
+        return Draft(
+            headline=headline.text, headline_groups=headline.groups, sentences=(*asked, *told, *others)
+        )
 
     async def additions(
         self, summary: Summary, left_out: Sequence[Group], reconciliation: Reconciliation
@@ -83,10 +88,10 @@ class ExtractiveComposer:
         return ()
 
 
-def _chosen(candidates: Sequence[_Candidate], words: int) -> Iterator[_Candidate]:
-    """The lead, then the best supported sentences that add something, until *words* are used up."""
+def _chosen(candidates: Iterable[_Candidate], words: int) -> Iterator[_Candidate]:
+    """Those of *candidates*, from the first, that add something, until *words* are used up."""
     said: frozenset[str] = frozenset()
-    for candidate in _by_standing(candidates):
+    for candidate in candidates:
         if words <= 0:
             return
         if candidate.bag.share_in(Bag(said, candidate.bag.weights)) < _KNOWN:
@@ -95,8 +100,11 @@ def _chosen(candidates: Sequence[_Candidate], words: int) -> Iterator[_Candidate
             yield candidate
 
 
-def _by_standing(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The lead first: of what most outlets report, what they tell first. Then by origins, outlets and place."""
+def _by_standing(candidates: Sequence[_Candidate], likeness: Mapping[str, float]) -> list[_Candidate]:
+    """What is most like a question first. Then the lead: of what most outlets report, what they tell first.
+
+    The others by origins, outlets and place.
+    """
     most = max((one.group.support.outlets for one in candidates), default=0)
     lead = min(
         (one for one in candidates if one.group.support.outlets >= _LEAD * most),
@@ -105,7 +113,13 @@ def _by_standing(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     )
     return sorted(
         candidates,
-        key=lambda one: (one is not lead, -one.group.support.origins, -one.group.support.outlets, one.place),
+        key=lambda one: (
+            -likeness[one.group.id],
+            one is not lead,
+            -one.group.support.origins,
+            -one.group.support.outlets,
+            one.place,
+        ),
     )
 
 
@@ -153,6 +167,29 @@ def _in_marks(claim: GroundedClaim, sentence: str) -> str:
     bare = claim.text.rstrip(".")
     quoted = re.search(rf"[“\"]{re.escape(bare)}", sentence, re.IGNORECASE)
     return f"“{bare}.”" if quoted and "“" not in bare else claim.text
+
+
+def _disputes(
+    reconciliation: Reconciliation, likeness: Mapping[str, float]
+) -> tuple[list[DraftSentence], list[DraftSentence]]:
+    """The open conflicts that a question is about, to begin with, and others for a paragraph at the end."""
+    asked: list[DraftSentence] = []
+    others: list[DraftSentence] = []
+    open_ones = [conflict for conflict in reconciliation.conflicts if conflict.resolution == "open"]
+    for conflict in sorted(open_ones, key=lambda one: -_likeness(one, likeness))[:_MOST_DISPUTES]:
+        kept = asked if _likeness(conflict, likeness) else others
+        kept.append(
+            DraftSentence(
+                text=_dispute(conflict, reconciliation),
+                groups=conflict.groups,
+                paragraph=0 if kept is asked else 1,
+            )
+        )
+    return asked, others
+
+
+def _likeness(conflict: Conflict, likeness: Mapping[str, float]) -> float:
+    return max((likeness[group] for group in conflict.groups), default=0.0)
 
 
 def _dispute(conflict: Conflict, reconciliation: Reconciliation) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
@@ -12,8 +12,11 @@ from summarize.data.group import Conflict, Group, Reconciliation
 from summarize.data.summary import Draft, DraftSentence, Summary
 from summarize.llm.model import Message, Model, Reply, Request
 from summarize.llm.prompts import Prompt
+from summarize.stages.compose.compose import WrongLanguage
+from summarize.stages.compose.focus import likeness_to
 from summarize.stages.compose.order import place_of
 from summarize.stages.compose.outlets import outlet_name, outlets_of
+from summarize.text.languages import name_of
 from summarize.text.material import marked, shown
 
 # So many groups go into one request at most; about 12,000 tokens.
@@ -68,26 +71,42 @@ class ModelComposer:
         prompt: The prompt `compose`.
         words: About how many words it may have.
         adding: The prompt `additions`.
+        again: The prompt `wrong-language`, which goes after `compose` where an answer was in another language than wanted.
+        focus: The question that the prompts ask to answer, if any: what is about it is shown before all else.
     """
 
-    def __init__(self, model: Model, prompt: Prompt, *, words: int, adding: Prompt) -> None:
+    def __init__(
+        self,
+        model: Model,
+        prompt: Prompt,
+        *,
+        words: int,
+        adding: Prompt,
+        again: Prompt,
+        focus: str | None = None,
+    ) -> None:
         self._model = model
         self._prompt = prompt
         self._words = words
         self._adding = adding
+        self._again = again
+        self._focus = focus
 
-    async def draft(self, reconciliation: Reconciliation) -> Draft:
+    async def draft(self, reconciliation: Reconciliation, *, wrong: WrongLanguage | None = None) -> Draft:
         """The summary as the model writes it."""
-        reported = _shown(reconciliation)
+        prompt = self._prompt
+        if wrong is not None:
+            prompt = prompt.continued_by(self._again, found=name_of(wrong.found), language=wrong.wanted)
+        reported = _shown(reconciliation, likeness_to(self._focus, reconciliation))
         groups = "\n\n".join(_group_lines(group, reconciliation) for group in reported)
         known = {group.id for group in reported}
         conflicts = "\n".join(
             _conflict_line(conflict, known, reconciliation) for conflict in reconciliation.conflicts
         )
-        messages = self._prompt.fill(
+        messages = prompt.fill(
             groups=groups, conflicts=conflicts or "none", words=str(self._words), mark=marked(groups)
         )
-        reply = await self._asked("compose", self._prompt, messages, SummaryDraft)
+        reply = await self._asked("compose", prompt, messages, SummaryDraft)
         draft = reply.as_shape(SummaryDraft, about="the summary")
         return Draft(
             headline=draft.headline,
@@ -151,8 +170,11 @@ def _fitting(added: Sequence[_Addition], room: int) -> Iterator[_Addition]:
             yield one
 
 
-def _shown(reconciliation: Reconciliation) -> list[Group]:
-    """As many groups as go into a request: those in open conflict, then the most reported, of equals what is told first."""
+def _shown(reconciliation: Reconciliation, likeness: Mapping[str, float]) -> list[Group]:
+    """As many groups as go into a request: those most like a question, those in open conflict, then the most reported.
+
+    Of equals what is told first.
+    """
     contested = {
         group
         for conflict in reconciliation.conflicts
@@ -162,9 +184,11 @@ def _shown(reconciliation: Reconciliation) -> list[Group]:
     place = {group.id: place_of(group, reconciliation) for group in reconciliation.groups}
     ranked = sorted(
         reconciliation.groups,
-        key=lambda one: (one.id not in contested, -one.support.outlets, place[one.id]),
+        key=lambda one: (-likeness[one.id], one.id not in contested, -one.support.outlets, place[one.id]),
     )
-    return sorted(ranked[:_GROUPS_SHOWN], key=lambda one: (-one.support.outlets, place[one.id]))
+    return sorted(
+        ranked[:_GROUPS_SHOWN], key=lambda one: (-likeness[one.id], -one.support.outlets, place[one.id])
+    )
 
 
 def _group_lines(group: Group, reconciliation: Reconciliation) -> str:

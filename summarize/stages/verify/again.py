@@ -19,12 +19,14 @@ _PUBLISHED: Final = frozenset({"supported", "unscored"})
 
 def check_again(report: Report) -> Iterator[Finding]:
     """What of the headline and the sentences of *report* fails the deterministic checks, or differs from its record."""
-    everything = evidence_for((group.id for group in report.groups), report.reconciliation)
+    language = report.summary.language
+    everything = evidence_for((group.id for group in report.groups), report.reconciliation, written=language)
     for check in check_sentence(report.summary.headline, everything):
         if check.name in _HEADLINE_CHECKS and check.passed is False:
             yield Finding("headline", f"{check.name}: {check.detail}")
     for number, sentence in enumerate(report.summary.sentences, start=1):
-        evidence = evidence_for((citation.group for citation in sentence.citations), report.reconciliation)
+        cited = (citation.group for citation in sentence.citations)
+        evidence = evidence_for(cited, report.reconciliation, written=language)
         checks = check_published(sentence.text, evidence, report.articles)
         yield from (Finding(f"sentence {number}", what) for what in _faults(sentence, checks))
 

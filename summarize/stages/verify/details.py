@@ -40,10 +40,23 @@ _BROADER = {
 def numbers(sentence: str, evidence: Evidence) -> Check:
     """Each quantity allows no more than one in the evidence says; other figures ("F-16", "a2") stand there as such."""
     given = [quantity for reading in evidence.readings for quantity in _quantities(reading)]
+    return _numbers(sentence, find_quantities(sentence), given, evidence)
+
+
+def values(sentence: str, evidence: Evidence) -> Check:
+    """As `numbers`, for a sentence that is read in English from another language: what it counts can be anything."""
+    wanted = _quantities(Reading(sentence, None, is_foreign=True))
+    foreign = (replace(reading, is_foreign=True) for reading in evidence.readings)
+    return _numbers(sentence, wanted, [one for reading in foreign for one in _quantities(reading)], evidence)
+
+
+def _numbers(
+    sentence: str, found: Iterable[Quantity], given: Sequence[Quantity], evidence: Evidence
+) -> Check:
     times: list[TimePhrase | Clock] = [*find_times(sentence, published=None), *find_clocks(sentence)]
     wanted = [
         one
-        for one in find_quantities(sentence)
+        for one in found
         if not _is_in_name(one, sentence)
         and not any(one.start < time.end and time.start < one.end for time in times)
     ]

@@ -39,6 +39,7 @@ class Evidence:
         passages: For a text that cites no groups, the stretches of articles that it is compared with; None where
             groups are cited.
         variants: The spellings of names that are one's, as the reconciler resolved them: each set is one name.
+        written: The language of the sentence that is held against it, where that is known not to be English.
     """
 
     groups: tuple[Group, ...]
@@ -47,6 +48,7 @@ class Evidence:
     articles: tuple[Article, ...]
     passages: tuple[EvidenceSpan, ...] | None = None
     variants: tuple[frozenset[str], ...] = ()
+    written: str | None = None
 
     @classmethod
     def of_passages(cls, passages: Sequence[EvidenceSpan], articles: Iterable[Article]) -> "Evidence":
@@ -104,8 +106,10 @@ class Evidence:
         return max((article.published for article in self.articles if article.published), default=None)
 
 
-def evidence_for(group_ids: Iterable[str], reconciliation: Reconciliation) -> Evidence:
-    """The evidence of the groups with these ids.
+def evidence_for(
+    group_ids: Iterable[str], reconciliation: Reconciliation, *, written: str | None = None
+) -> Evidence:
+    """The evidence of the groups with these ids, for a sentence in the language *written*, or in English.
 
     An id that names no claim gives nothing: a report from elsewhere may have been tampered with.
     """
@@ -130,6 +134,7 @@ def evidence_for(group_ids: Iterable[str], reconciliation: Reconciliation) -> Ev
             for conflict in reconciliation.conflicts
             if conflict.type == "name" and conflict.resolution == "variant"
         ),
+        written=written,
     )
 
 

@@ -63,14 +63,15 @@ class _Examined:
 class _Examiner:
     """Checks and judges sentences against the groups they cite; keeps count of what the judge could not do."""
 
-    def __init__(self, reconciliation: Reconciliation, judge: Judge) -> None:
+    def __init__(self, reconciliation: Reconciliation, judge: Judge, language: str | None) -> None:
         self._reconciliation = reconciliation
+        self._language = language
         self._judge = judge
         self._asking = Asking(judge)
         self.problems = self._asking.problems
 
     def brief(self, draft: DraftSentence) -> Brief:
-        return Brief(draft.text, evidence_for(draft.groups, self._reconciliation))
+        return Brief(draft.text, evidence_for(draft.groups, self._reconciliation, written=self._language))
 
     async def examine(self, drafts: Sequence[DraftSentence]) -> list[_Examined]:
         """Each sentence examined, in order. The judge sees only those that pass the checks."""
@@ -106,7 +107,7 @@ async def verify(draft: Draft, reconciliation: Reconciliation, *, judge: Judge) 
     A sentence is published if all checks pass and the judge, where there is one to ask, finds it supported. The
     headline goes the same way; one that fails is replaced by a sentence that is published.
     """
-    examiner = _Examiner(reconciliation, judge)
+    examiner = _Examiner(reconciliation, judge, draft.language)
     headline = DraftSentence(text=draft.headline, groups=draft.headline_groups, paragraph=_HEADLINE)
     drafted = ([headline] if draft.headline else []) + list(draft.sentences)
     first = await examiner.examine(drafted)
@@ -140,6 +141,7 @@ async def verify(draft: Draft, reconciliation: Reconciliation, *, judge: Judge) 
         sentences=tuple(published),
         dropped=tuple(dropped),
         abstained=abstained,
+        language=draft.language,
     )
     return Verification(summary, _omissions(summary, reconciliation, draft), tuple(examiner.problems))
 
@@ -158,7 +160,7 @@ async def extend(
     """
     if not additions:
         return verification
-    examiner = _Examiner(reconciliation, judge)
+    examiner = _Examiner(reconciliation, judge, draft.language)
     outcome = await examiner.examine(additions)
     passed = [_sentence(one, reconciliation, repaired=False) for one in outcome if one.passes]
     failed = [Dropped(text=one.draft.text, reason=one.faults) for one in outcome if not one.passes]

@@ -17,6 +17,7 @@ import pytest
 
 from summarize.data.report import Report
 from summarize.render.html.html import render_html
+from summarize.render.notebook import framed
 from tests.hostile.test_inert import batches
 from tests.render.html.test_html import PAYLOADS, with_claims
 from tests.reports import bare_report, crowded_report, ferry_report, hostile_report
@@ -58,8 +59,11 @@ class Desk:
     heard: list[str] = field(default_factory=list)
 
     def open(self, report: Report, size: tuple[int, int] = WIDE, **settings: Any) -> Page:
+        return self.show(render_html(report), size, **settings)
+
+    def show(self, html: str, size: tuple[int, int] = WIDE, **settings: Any) -> Page:
         file = self.folder / "report.html"
-        file.write_text(render_html(report), encoding="utf-8", newline="\n")
+        file.write_text(html, encoding="utf-8", newline="\n")
         viewport: Any = {"width": size[0], "height": size[1]}
         page: Page = self.browser.new_context(viewport=viewport, **settings).new_page()
         page.on("console", lambda message: self.heard.append(f"console: {message.text}"))
@@ -133,6 +137,21 @@ def test_payloads_in_every_field_do_nothing(payloads: tuple[str, ...], desk: Des
         mark.dispatch_event("click")
     page.keyboard.press("Escape")
     assert page.title().strip()
+
+
+@pytest.mark.parametrize("payloads", BATCHES, ids=map(str, range(len(BATCHES))))
+def test_payloads_do_nothing_in_the_frame_of_a_notebook_either(payloads: tuple[str, ...], desk: Desk) -> None:
+    hostile = " ".join(payloads).encode("utf-8", "replace").decode()
+    page = desk.show(f"<!DOCTYPE html><title>A notebook</title>{framed(hostile_report(hostile))}")
+    inside = page.frame_locator("iframe")
+    inside.locator("a.sentence").first.click()
+    assert inside.locator("#desk").is_visible()
+    assert page.locator("body > *").count() == 1
+    # The page may not read, let alone change, what is around it.
+    assert (
+        page.frames[1].evaluate("(() => { try { return parent.document.title } catch { return null } })()")
+        is None
+    )
 
 
 # Choosing

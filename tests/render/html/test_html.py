@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.config import Style
 from summarize.data.article import Span
+from summarize.data.group import Dependence
 from summarize.data.report import Report
 from summarize.data.summary import Citation
 from summarize.render.characters import clean, is_hidden
@@ -26,6 +28,7 @@ from tests.reports import (
     ferry_report,
     group,
     hostile_report,
+    styled_report,
 )
 
 # Written by hand; those of others are tried in `test_browser.py`.
@@ -264,6 +267,27 @@ def test_copies_of_copies_share_one_lane_and_reasons_for_the_same_articles_anoth
 TEXT = "Nothing of note."
 
 
+def test_reasons_that_differ_in_case_or_article_are_one_lane() -> None:
+    report = ferry_report()
+    ties = (
+        ("a1.c4", "a2.c4", "both rest on what the Coastguard said"),
+        ("a2.c4", "a3.c4", "both rest on what coastguard said"),
+    )
+    engine = report.groups[2].model_copy(
+        update={
+            "dependence": tuple(
+                Dependence(claims=(one, other), kind="same_origin", reason=reason)
+                for one, other, reason in ties
+            )
+        }
+    )
+    others = tuple(one.model_copy(update={"dependence": ()}) for one in report.groups if one.id != "g3")
+    document = page_of(report.model_copy(update={"groups": (*others, engine), "dependence": ()}))
+    assert [one.text for one in document.all("th", class_="lane")] == ["Lane 1"]
+    [legend] = [one.text for one in document.all("li") if one.text.startswith("Same origin:")]
+    assert legend == "Same origin: both rest on what the Coastguard said"
+
+
 def test_where_nothing_is_shared_there_is_no_picture() -> None:
     assert not page_of(crowded_report(3)).all("figure")
 
@@ -288,6 +312,25 @@ def test_passages_that_overlap_are_cut_where_one_of_them_begins_or_ends() -> Non
         (" four2", "n2"),
     ]
     assert "".join(marked(document, "n2")) == "two three four"
+
+
+@pytest.mark.parametrize(
+    ("quotations", "shown"),
+    [
+        (("It ran", "ran"), ["1", "2"]),
+        (("It ran", "ran", "an"), ["1–3"]),
+        (("It ran", "aground", "ran", "an", "n"), ["1", "3–5"]),
+    ],
+)
+def test_notes_in_a_row_are_shown_by_their_ends_where_they_are_three_or_more(
+    quotations: tuple[str, ...], shown: list[str]
+) -> None:
+    document = page_of(with_claims("It ran aground.", *quotations))
+    first = document.all("sup")[0]
+    assert [one.text for one in first.children] == shown
+    named = "notes" if "–" in shown[-1] else "note"
+    assert first.children[-1].attributes["aria-label"] == f"{named} {shown[-1].replace('–', ' to ')}"
+    assert first.children[-1].attributes["href"] == f"#n{shown[-1].split('–')[0]}"
 
 
 def test_a_passage_over_a_line_end_is_marked_on_both_lines() -> None:
@@ -317,6 +360,27 @@ def test_the_whole_text_of_every_article_is_there() -> None:
         shown = words(document.named(f"a{number if number == 1 else 3}"))
         for line in text.splitlines():
             assert line[-30:-1] in re.sub(r"(?<=[.,”d])[≠\d ]+(?= |$)", "", shown)
+
+
+@pytest.mark.parametrize(("language", "told"), [("pt", "pt"), (None, None), ("Swedish", None)])
+def test_a_screen_reader_is_told_the_language_of_the_summary(language: str | None, told: str | None) -> None:
+    document = page_of(styled_report("prose", language))
+    spoken = [*document.all("h1"), *document.all("a", class_="sentence")]
+    assert [one.attributes.get("lang") for one in spoken] == [told] * 5
+
+
+@pytest.mark.parametrize(("style", "lists"), [("prose", 0), ("brief", 0), ("bullets", 2), ("timeline", 2)])
+def test_a_list_is_told_to_be_one(style: Style, lists: int) -> None:
+    document = page_of(styled_report(style))
+    assert len(document.all("div", role="list")) == lists
+    assert len(document.all("p", role="listitem")) == (4 if lists else 0)
+
+
+def test_a_timeline_has_the_day_before_a_sentence_that_has_one() -> None:
+    document = page_of(styled_report("timeline"))
+    sentences = [one.text for one in document.all("a", class_="sentence")]
+    assert sentences[0] == "2024-05-06: A passenger ferry ran aground off Tarn Point on Monday evening."
+    assert sentences[1] == "The coastguard said that its port engine had failed."
 
 
 @pytest.mark.parametrize(("language", "told"), [("pt", "pt"), (None, None), ("x' onclick=", None)])

@@ -10,6 +10,7 @@ from summarize.data.summary import DraftSentence
 from summarize.errors import ReplyInvalid
 from summarize.llm.model import Reply, Request
 from summarize.llm.prompts import Prompt
+from summarize.stages.compose.compose import WrongLanguage
 from summarize.stages.compose.model import ModelComposer
 from tests.reports import bare_report, crowded_report, ferry_report
 
@@ -47,6 +48,7 @@ ADDING = Prompt(
     system="$words words.",
     user="$mark\n$account\n=\n$groups",
 )
+AGAIN = Prompt(name="wrong-language", file="a.md", digest="w", system="Not $found: $language!", user="")
 PROMPT = Prompt(
     name="compose",
     file="compose.md",
@@ -59,15 +61,49 @@ PROMPT = Prompt(
 async def shown(known: Reconciliation) -> list[str]:
     """The lines of the user message."""
     model = Answering(json.dumps(ANSWER))
-    await ModelComposer(model, PROMPT, words=220, adding=ADDING).draft(known)
+    await ModelComposer(model, PROMPT, words=220, adding=ADDING, again=AGAIN).draft(known)
     assert model.request is not None
     return model.request.messages[1].content.splitlines()
 
 
+async def test_a_draft_in_the_wrong_language_is_asked_for_again_with_what_was_wrong() -> None:
+    model = Answering(json.dumps(ANSWER))
+    composer = ModelComposer(model, PROMPT, words=220, adding=ADDING, again=AGAIN)
+    await composer.draft(ferry_report().reconciliation)
+    assert model.request is not None
+    first = model.request.messages
+    await composer.draft(ferry_report().reconciliation, wrong=WrongLanguage("de", "French"))
+    assert model.request.messages[0].content == f"{first[0].content}\n\nNot German: French!"
+    assert model.request.messages[1] == first[1]
+
+
+async def test_what_is_like_the_question_is_shown_first() -> None:
+    model = Answering(json.dumps(ANSWER))
+    focus = "How many tugs came?"
+    composer = ModelComposer(model, PROMPT, words=220, adding=ADDING, again=AGAIN, focus=focus)
+    await composer.draft(ferry_report().reconciliation)
+    assert model.request is not None
+    heads = [
+        line.split(" ")[0] for line in model.request.messages[1].content.splitlines() if line.startswith("g")
+    ]
+    assert heads[0] == "g6"
+    assert (await shown(ferry_report().reconciliation))[1].startswith("g1 ")
+
+
+async def test_a_question_brings_in_what_else_there_is_no_room_for() -> None:
+    report = crowded_report(130)
+    model = Answering(json.dumps(ANSWER))
+    for focus, found in (("What of fact 128?", True), (None, False)):
+        composer = ModelComposer(model, PROMPT, words=220, adding=ADDING, again=AGAIN, focus=focus)
+        await composer.draft(report.reconciliation)
+        assert model.request is not None
+        assert ("Fact 128 holds." in model.request.messages[1].content) is found
+
+
 async def test_the_answer_becomes_a_draft_with_its_paragraphs_counted() -> None:
-    draft = await ModelComposer(Answering(json.dumps(ANSWER)), PROMPT, words=220, adding=ADDING).draft(
-        ferry_report().reconciliation
-    )
+    draft = await ModelComposer(
+        Answering(json.dumps(ANSWER)), PROMPT, words=220, adding=ADDING, again=AGAIN
+    ).draft(ferry_report().reconciliation)
     assert (draft.headline, draft.headline_groups) == ("Ferry aground", ("g1",))
     assert draft.sentences == (
         DraftSentence(text="One.", groups=("g1",), paragraph=0),
@@ -78,7 +114,9 @@ async def test_the_answer_becomes_a_draft_with_its_paragraphs_counted() -> None:
 
 async def test_the_request_names_its_stage_and_the_length() -> None:
     model = Answering(json.dumps(ANSWER))
-    await ModelComposer(model, PROMPT, words=150, adding=ADDING).draft(ferry_report().reconciliation)
+    await ModelComposer(model, PROMPT, words=150, adding=ADDING, again=AGAIN).draft(
+        ferry_report().reconciliation
+    )
     request = model.request
     assert request is not None
     assert (request.stage, request.prompt, request.prompt_digest) == ("compose", "compose", "d")
@@ -88,7 +126,7 @@ async def test_the_request_names_its_stage_and_the_length() -> None:
 @pytest.mark.parametrize("content", ["Here is your summary.", "{}", '{"headline": 1}'])
 async def test_an_answer_of_another_shape_is_an_error(content: str) -> None:
     with pytest.raises(ReplyInvalid, match="about the summary does not fit its schema"):
-        await ModelComposer(Answering(content), PROMPT, words=220, adding=ADDING).draft(
+        await ModelComposer(Answering(content), PROMPT, words=220, adding=ADDING, again=AGAIN).draft(
             ferry_report().reconciliation
         )
 
@@ -178,7 +216,7 @@ async def added(answer: object, *, words: int) -> tuple[tuple[DraftSentence, ...
     """What a model adds to the ferry report's summary, of 38 words, and what it was asked."""
     model = Answering(json.dumps(answer))
     report = ferry_report()
-    composer = ModelComposer(model, PROMPT, words=words, adding=ADDING)
+    composer = ModelComposer(model, PROMPT, words=words, adding=ADDING, again=AGAIN)
     left_out = [report.reconciliation.group_by_id[omission.group] for omission in report.omissions]
     return await composer.additions(report.summary, left_out, report.reconciliation), model.request
 

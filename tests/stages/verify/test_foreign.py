@@ -1,5 +1,7 @@
 """Evidence in other languages: its numbers, days and denials are read; what cannot be read fails nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from summarize.stages.verify.checks import Evidence
@@ -63,3 +65,62 @@ def test_what_a_language_unknown_here_may_say_is_left_to_the_judge() -> None:
         "not applicable (language): 14 people",
     )
     assert found("words", "14 people were hurt.", evidence) == (None, "not applicable (language)")
+
+
+# A sentence that is in another language itself
+
+
+def held_against(line: str, *, written: str, sample: str = GERMAN) -> Evidence:
+    return replace(told_in(sample, line), written=written)
+
+
+ENGLISH = (
+    "The ferry was caught by a storm on the lake and was taken to the harbour by the police of the town."
+)
+
+
+@pytest.mark.parametrize(
+    ("check", "sentence", "line", "sample"),
+    [
+        ("numbers", "Siebenundachtzig Menschen waren an Bord.", "87 people were aboard.", ENGLISH),
+        ("numbers", "An Bord waren 87 Personen.", "Siebenundachtzig Fahrgäste waren an Bord.", GERMAN),
+        ("numbers", "Der Schaden beträgt 1,2 Millionen.", "The damage is 1.2 million euros.", ENGLISH),
+        ("dates", "Am 6. Mai fiel die Pumpe aus.", "A pump failed on 6 May.", ENGLISH),
+        ("quotations", "Sie nannte es „ein Wunder“.", "Sie nannte es „ein Wunder“.", GERMAN),
+    ],
+)
+def test_what_a_german_sentence_says_is_found_in_its_evidence(
+    check: str, sentence: str, line: str, sample: str
+) -> None:
+    assert found(check, sentence, held_against(line, written="de", sample=sample))[0] is True
+
+
+@pytest.mark.parametrize(
+    ("check", "sentence", "line", "at_fault"),
+    [
+        ("numbers", "Achtundachtzig Menschen waren an Bord.", "87 people were aboard.", "88"),
+        ("dates", "Am 7. Mai fiel die Pumpe aus.", "A pump failed on 6 May.", "7 May"),
+    ],
+)
+def test_what_a_german_sentence_gets_wrong_is_named(
+    check: str, sentence: str, line: str, at_fault: str
+) -> None:
+    passed, detail = found(check, sentence, held_against(line, written="de", sample=ENGLISH))
+    assert passed is False
+    assert at_fault in detail
+
+
+def test_of_a_language_that_is_not_known_figures_are_compared() -> None:
+    evidence = held_against("87 people were aboard.", written="Swedish", sample=ENGLISH)
+    assert found("numbers", "Ombord var 87 passagerare.", evidence)[0] is True
+    assert found("numbers", "Ombord var 78 passagerare.", evidence)[0] is False
+
+
+@pytest.mark.parametrize(
+    "check", ["names", "negation", "certainty", "attribution", "comparison", "scope", "words"]
+)
+def test_what_only_words_say_is_left_to_the_judge(check: str) -> None:
+    """Every German noun has a capital: as names most of these would be none of the evidence."""
+    evidence = held_against("87 people were aboard.", written="de", sample=ENGLISH)
+    sentence = "Die Feuerwehr der Stadt Nordhafen war mit dem Boot nicht da."
+    assert found(check, sentence, evidence) == (None, "not applicable (language)")
