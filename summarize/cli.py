@@ -95,8 +95,8 @@ class _Commands(click.Group):
 )
 @click.version_option(package_name="summarise", prog_name="summarise")
 def cli() -> None:
-    """Make one short account of what several ARTICLES (files, folders, or -) say about one event; each of its
-    sentences leads to their own words.
+    """Make one short account of what several ARTICLES (files, folders, addresses, or -) say about one event; each of
+    its sentences leads to their own words.
 
     \b
       summarise seeds/                          no model, no key, no network

@@ -33,6 +33,8 @@ class Settings:
         replay: Folder to take every reply from; nothing else is asked.
         provenance: What is said in a recording of who answered.
         manifest: File that says outlet, date and URL of articles.
+        columns: Which columns of JSON Lines and CSV files are what, as "text=body,title=headline"; others by their names.
+        allow_private: Whether pages may be fetched from private, loopback and link-local addresses.
         words: About how many words the summary may have; in the style `brief` never more than 80.
         style: How the summary is told: in prose, in a paragraph (brief), as a list of sentences that each stand alone
             (bullets), or by the day on which things happened (timeline).
@@ -58,6 +60,8 @@ class Settings:
     replay: Path | None = None
     provenance: str = ""
     manifest: Path | None = None
+    columns: str = ""
+    allow_private: bool = False
     words: int = LENGTHS["medium"]
     style: Style = "prose"
     focus: str | None = None
@@ -92,6 +96,7 @@ class Settings:
             "votes": self.votes,
             "passes": self.passes,
             "window": self.window,
+            "columns": self.columns,
         }
         changed = {name: value for name, value in others.items() if value != getattr(Settings, name)}
         return {"words": self.room, **changed}

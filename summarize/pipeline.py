@@ -25,7 +25,8 @@ from summarize.stages.compose.compose import complete, compose
 from summarize.stages.compose.style import styled
 from summarize.stages.extract.extract import Extraction, extract
 from summarize.stages.ground import Grounding, ground, with_homes
-from summarize.stages.read.files import find
+from summarize.stages.read.fetch import fetch, is_address
+from summarize.stages.read.files import Place
 from summarize.stages.read.given import is_json, read_given
 from summarize.stages.read.read import Reading, read
 from summarize.stages.recheck import recheck
@@ -62,7 +63,7 @@ async def asummarise(
     """Read *articles*, summarise them, and check every sentence against them.
 
     Args:
-        articles: Paths of files and folders; `-` is standard input. Their order changes nothing.
+        articles: Paths of files and folders, and addresses of pages; `-` is standard input. Their order changes nothing.
         settings: What to do it with; without a model unless one is configured there.
         progress: Is told how far it has come.
 
@@ -73,7 +74,7 @@ async def asummarise(
         RecordingMissing: A replay has no recording of a request.
         OutputError: The journal cannot be written.
     """
-    reading = read_articles(articles, settings)
+    reading = read_articles(await fetch(articles, allow_private=settings.allow_private), settings)
     settings = settled(settings, reading.articles)
     async with engine_for(settings, progress) as engine:
         return await report_on(reading, engine, settings)
@@ -96,7 +97,7 @@ async def asummarise_events(
     which are taken once, are counted in the first report, so that all together cost what the reports say.
 
     Args:
-        articles: Paths of files and folders; `-` is standard input. Their order changes nothing.
+        articles: Paths of files and folders, and addresses of pages; `-` is standard input. Their order changes nothing.
         settings: What to do it with; without a model unless one is configured there.
         progress: Is told how far it has come.
 
@@ -106,7 +107,7 @@ async def asummarise_events(
     Raises:
         SummarizeError: As `asummarise`.
     """
-    reading = read_articles(articles, settings)
+    reading = read_articles(await fetch(articles, allow_private=settings.allow_private), settings)
     settings = settled(settings, reading.articles)
     async with engine_for(settings, progress) as engine:
         return await reports_on(reading, engine, settings)
@@ -231,23 +232,27 @@ async def claims_of(
     Raises:
         SummarizeError: As `asummarise`.
     """
-    reading = read_articles(articles, settings)
+    reading = read_articles(await fetch(articles, allow_private=settings.allow_private), settings)
     async with engine_for(settled(settings, reading.articles), progress) as engine:
         return await taken_from(reading, engine)
 
 
-def verify(report: Report | str | Path, articles: Sequence[str | Path] = ()) -> tuple[Finding, ...]:
+def verify(
+    report: Report | str | Path, articles: Sequence[str | Path] = (), *, settings: Settings = _CHECKING
+) -> tuple[Finding, ...]:
     """Check a saved report again, with no key and no network: everything that no longer holds, in report order.
 
     Args:
         report: The report, or the path of its JSON file.
-        articles: The articles it was made from, if they are to be compared too.
+        articles: The articles it was made from, if they are to be compared too. An address among them is fetched.
+        settings: How these are read.
 
     Raises:
         InputError: The file cannot be read or is not a report, or none of *articles* can be used.
+        ConfigError: A setting is wrong.
     """
     known = report if isinstance(report, Report) else _load(report)
-    again = read_articles(articles, _DEFAULTS).articles if articles else ()
+    again = read_articles(fetched(articles, settings), settings).articles if articles else ()
     return (*recheck(known, articles=again), *check_again(known))
 
 
@@ -275,7 +280,8 @@ async def averify_text(
 
     Args:
         text: Plain text or Markdown, with citation marks or without: [n] means the n-th of *articles*.
-        articles: Paths of files and folders (whose files count in name order); `-` is standard input.
+        articles: Paths of files and folders (whose files count in name order, and the rows of a table in theirs), and
+            addresses of pages; `-` is standard input.
         settings: What to do it with.
         location: Where the text came from, for the result.
         progress: Is told of each request.
@@ -286,9 +292,9 @@ async def averify_text(
     # Markdown is loaded only by who checks a text.
     from summarize.stages.verify.text import verify_text as check_text  # noqa: PLC0415
 
-    reading = read_articles(articles, settings)
+    reading = read_articles(await fetch(articles, allow_private=settings.allow_private), settings)
     by_location = {article.location: article for article in reading.articles}
-    cited = [by_location.get(found.location) for found in find(articles) if not found.is_manifest]
+    cited = [by_location.get(location) for location in reading.given]
     async with engine_for(settings, progress) as engine:
         verification = await check_text(text, cited, judge=engine.judge)
         return CheckedText(
@@ -352,19 +358,26 @@ def _load(path: str | Path) -> Report:
     return load_report(read_given(path))
 
 
-def read_articles(articles: Sequence[str | Path], settings: Settings) -> Reading:
-    """What can be used of *articles*.
+def fetched(articles: Sequence[str | Path], settings: Settings) -> Sequence[Place]:
+    """*articles* with what is at the addresses among them: `fetch`, for callers that are not asynchronous."""
+    if not any(map(is_address, articles)):
+        return articles
+    return asyncio.run(fetch(articles, allow_private=settings.allow_private))
+
+
+def read_articles(articles: Sequence[Place], settings: Settings) -> Reading:
+    """What can be used of *articles*, of which those at addresses are fetched.
 
     Raises:
         InputError: None of them can.
-        ConfigError: The manifest that *settings* name is none.
+        ConfigError: The manifest or the columns that *settings* name are none.
     """
-    reading = read(articles, manifest=settings.manifest, stdin=_stdin())
+    reading = read(articles, manifest=settings.manifest, stdin=_stdin(), columns=settings.columns)
     if reading.articles:
         return reading
     reasons = "\n".join(f"  {problem.message}" for problem in reading.problems)
     raise InputError(
-        f"There is no article to work on. Give text files, or folders with some.\n{reasons}".rstrip()
+        f"There is no article to work on. Give files with articles, folders of them, or addresses of pages.\n{reasons}".rstrip()
     )
 
 

@@ -67,7 +67,7 @@ def verify(
         )
     known = report_or_text(given)
     if not isinstance(known, str):
-        findings = verify_report(known, articles)
+        findings = verify_report(known, articles, settings=settings)
         write(rendered_findings(findings, chosen), output)
         sys.exit(0 if all(finding.holds for finding in findings) else NOT_PASSED)
     if not articles:

@@ -49,6 +49,23 @@ SETTINGS: tuple[Setting, ...] = (
         help="Outlet, date and URL of articles.",
     ),
     Setting(
+        "--columns",
+        subject=READ,
+        commands=_ASKING,
+        default="",
+        metavar="NAME=COLUMN,...",
+        show_default="their usual names",
+        help="What JSON Lines and CSV call text, title, outlet, byline, date, url.",
+    ),
+    Setting(
+        "--allow-private",
+        subject=READ,
+        commands=_ASKING,
+        scope=Scope.OWN,
+        is_flag=True,
+        help="Fetch pages from private addresses too.",
+    ),
+    Setting(
         "-o",
         "--output",
         subject=WRITE,
@@ -84,7 +101,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "--style",
         subject=WRITE,
-        commands=_REPORT,
+        commands=_WHOLE,
         type=click.Choice(get_args(Style)),
         metavar="STYLE",
         help="prose, brief, bullets or timeline.",
@@ -92,7 +109,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "--focus",
         subject=WRITE,
-        commands=_REPORT,
+        commands=_WHOLE,
         scope=Scope.NONE,
         metavar="QUESTION",
         help="What the summary should answer first.",

@@ -155,7 +155,7 @@ def _source(article: Article) -> Item:
         article.byline and f"by {article.byline}",
         article.credit and f"credits {article.credit}",
     )
-    points = (", ".join(fact for fact in facts if fact), article.location, article.url)
+    points = dict.fromkeys((", ".join(fact for fact in facts if fact), article.location, article.url))
     lead = f"{article.id} {article.outlet or 'outlet not known'}"
     return Item(clean(lead), tuple(clean(point) for point in points if point))
 

@@ -15,6 +15,7 @@ from summarize.engines import engine_for, settled
 from summarize.pipeline import read_articles, report_on, sound
 from summarize.render.json import load_report, render_json
 from summarize.stages.read.again import beside
+from summarize.stages.read.fetch import fetch
 from summarize.stages.read.given import read_given
 from summarize.updates.changes import changes
 
@@ -57,7 +58,11 @@ async def aupdate(
     """
     saved, sha256 = _saved(report, "update")
     settings = settings or Settings(**made_with(saved))
-    reading = beside(saved.articles, saved.problems, read_articles(articles, settings))
+    reading = beside(
+        saved.articles,
+        saved.problems,
+        read_articles(await fetch(articles, allow_private=settings.allow_private), settings),
+    )
     settings = settled(settings, reading.articles)
     async with engine_for(settings, progress) as engine:
         new = await report_on(reading, engine, settings)

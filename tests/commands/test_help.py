@@ -112,7 +112,7 @@ def test_a_path_that_leads_nowhere_is_named_with_the_nearest_one(tmp_path: Path)
     assert sorted(hints) == [
         "hint: 'verify' is a command only as the first word: summarise verify …",
         f"hint: Did you mean '{tmp_path / 'posts.txt'}'?",
-        "hint: Give text files, or folders with some.",
+        "hint: Give files with articles, folders of them, or addresses of pages.",
     ]
     assert result.stderr.index("error: ") < result.stderr.index("hint: ")
 

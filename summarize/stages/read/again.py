@@ -57,6 +57,7 @@ def beside(saved: Sequence[Article], problems: Sequence[Problem], reading: Readi
                 key=lambda problem: (problem.location or "", problem.code, problem.message),
             )
         ),
+        given=(*(one.location for one in saved), *reading.given),
     )
 
 

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,8 +37,11 @@ _BINARY: Final = (
 _OFFICE_ZIP: Final = re.compile(
     rb"PK\x03\x04.{26}(?:\[Content_Types\]|_rels/|docProps/|word/|mimetype)", re.DOTALL
 )
-_HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|main|article|div|p)\b", re.IGNORECASE)
-_JSON: Final = re.compile(r'\{\s*"[^"\n]*"\s*:|\[\s*\{\s*"')
+# Where a page or an XML file says which encoding it has.
+_DECLARATION: Final = re.compile(
+    rb"<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,200}?encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
+)
+_WITHIN: Final = 4096
 
 # Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
 _MARKS: Final = (
@@ -72,21 +76,22 @@ class Decoded:
     flaw: Flaw | None = None
 
 
-def decode(data: bytes) -> Decoded | Flaw:
+def decode(data: bytes, declared: str | None = None) -> Decoded | Flaw:
     """The text of *data*, or why it is none.
 
-    A byte-order mark decides; then UTF-16 is known by its NULs, then strict UTF-8 is tried. What is UTF-8 but for
-    a few bytes is decoded as such with U+FFFD. Anything else is guessed by charset-normalizer, and flagged.
+    A byte-order mark decides; then UTF-16 is known by its NULs, then strict UTF-8 is tried, then the encoding that is
+    *declared*, by a server or in the text itself as pages do. What is UTF-8 but for a few bytes is decoded as such with
+    U+FFFD. Anything else is guessed by charset-normalizer, and flagged.
     """
     refused = _signature(data)
     if refused:
         return refused
-    decoded = _decode_unicode(data) or _decode_legacy(data)
+    decoded = _decode_unicode(data) or _decode_declared(data, declared) or _decode_legacy(data)
     if isinstance(decoded, Flaw):
         return decoded
     if not decoded.text.strip():
         return Flaw("skipped:empty", "it has no text", "Give a file with an article in it.")
-    return _markup(decoded.text) or decoded
+    return decoded
 
 
 def _signature(data: bytes) -> Flaw | None:
@@ -100,15 +105,6 @@ def _signature(data: bytes) -> Flaw | None:
 
 def _binary(kind: str) -> Flaw:
     return Flaw("skipped:binary", f"it is {kind}, not text", "Give the article as plain text.")
-
-
-def _markup(text: str) -> Flaw | None:
-    start = text[:2000].lstrip()
-    if start.startswith("<") and _HTML.search(start):
-        return Flaw("skipped:unsupported", "it is an HTML page, not plain text", _AS_TEXT)
-    if _JSON.match(start):
-        return Flaw("skipped:unsupported", "it is JSON, not plain text", _AS_TEXT)
-    return None
 
 
 def _decode_unicode(data: bytes) -> Decoded | Flaw | None:
@@ -142,6 +138,19 @@ def _decode_with(data: bytes, encoding: str) -> Decoded:
     return Decoded(
         text, Flaw("degraded:encoding", found, "Nothing near them can be quoted; get a clean copy.")
     )
+
+
+def _decode_declared(data: bytes, declared: str | None) -> Decoded | None:
+    """*data* in the encoding that is declared, if there is such an encoding and all of *data* is valid in it."""
+    found = _DECLARATION.search(data[:_WITHIN])
+    for name in filter(None, (declared, found and found[1].decode("ascii"))):
+        with suppress(LookupError, UnicodeError):
+            codec = codecs.lookup(name).name
+            # Browsers take Latin-1 for cp1252, and so do the pages that declare it: https://encoding.spec.whatwg.org.
+            text = data.decode("cp1252" if codec in {"iso8859-1", "ascii"} else codec)
+            text.encode()  # UTF-7 could yield lone surrogates, which no report could hold
+            return Decoded(text)
+    return None
 
 
 def _decode_legacy(data: bytes) -> Decoded | Flaw:

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from summarize.stages.read.flaw import Flaw
+from summarize.stages.read.source import Flawed, Source
 
 # No news text comes near it (the longest novels are 5 MiB), and its copies still fit a small machine's memory.
 MAX_BYTES: Final = 20 * 1024 * 1024
+# What was fetched stands among the paths in the place of its address.
+Place = str | Path | Source | Flawed
 MANIFEST_NAME: Final = "manifest.json"
 STANDARD_INPUT: Final = "-"
 
-_TOO_LARGE: Final = Flaw(
+TOO_LARGE: Final = Flaw(
     "skipped:too_large",
     f"it is larger than {MAX_BYTES // 1024**2} MiB",
     "Give each article as a file of its own.",
@@ -42,13 +45,15 @@ class Found:
 
     Attributes:
         location: As the user gave it, in POSIX form, unprintable characters replaced by U+FFFD.
-        path: Where it is; None for standard input.
+        path: Where it is; None for standard input, and for what was fetched.
         flaw: Why it is not to be loaded.
+        fetched: What was loaded already, from an address.
     """
 
     location: str
     path: Path | None
     flaw: Flaw | None = None
+    fetched: Source | None = None
 
     @property
     def is_manifest(self) -> bool:
@@ -61,7 +66,7 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
-def find(sources: Sequence[str | Path]) -> tuple[Found, ...]:
+def find(sources: Sequence[Place]) -> tuple[Found, ...]:
     """Everything that *sources* lead to, folders opened: all levels, without hidden ones and READMEs."""
     return tuple(found for source in sources for found in _find(source))
 
@@ -91,7 +96,13 @@ def unreadable(exc: OSError) -> Flaw:
     )
 
 
-def _find(source: str | Path) -> Iterator[Found]:
+def _find(source: Place) -> Iterator[Found]:
+    if isinstance(source, Source):
+        yield Found(source.location, None, fetched=source)
+        return
+    if isinstance(source, Flawed):
+        yield Found(source.location, None, source.flaw)
+        return
     path = Path(source)
     if str(source) == STANDARD_INPUT:
         yield Found(STANDARD_INPUT, None)
@@ -132,7 +143,7 @@ def _read_file(path: Path) -> bytes | Flaw:
     if not stat.S_ISREG(status.st_mode):
         return _NOT_A_FILE
     if status.st_size > MAX_BYTES:
-        return _TOO_LARGE
+        return TOO_LARGE
     with path.open("rb") as stream:
         return _read_stream(stream)
 
@@ -141,4 +152,4 @@ def _read_stream(stream: BinaryIO | None) -> bytes | Flaw:
     if stream is None:
         return _NO_INPUT
     data = stream.read(MAX_BYTES + 1)
-    return data if len(data) <= MAX_BYTES else _TOO_LARGE
+    return data if len(data) <= MAX_BYTES else TOO_LARGE

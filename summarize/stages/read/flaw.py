@@ -22,9 +22,14 @@ class Flaw:
     found: str
     advice: str
 
+    @property
+    def skips(self) -> bool:
+        """Whether what has it is not used."""
+        return self.code.startswith("skipped:")
+
     def problem(self, location: str, article_id: str | None = None) -> Problem:
         """The flaw as it goes into the report, for what came from *location*."""
-        doing = "Cannot read" if self.code.startswith("skipped:") else "Reading"
+        doing = "Cannot read" if self.skips else "Reading"
         return Problem(
             stage=STAGE,
             article_id=article_id,

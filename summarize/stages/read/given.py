@@ -8,6 +8,7 @@ from summarize.errors import InputError
 from summarize.stages.read.decode import decode
 from summarize.stages.read.files import STANDARD_INPUT, Found, load, printable
 from summarize.stages.read.flaw import Flaw
+from summarize.stages.read.kinds import kind_of
 
 _Value = TypeVar("_Value")
 # A text may begin with a brace, but not so.
@@ -29,7 +30,13 @@ def read_given(source: str | Path, *, stdin: BinaryIO | None = None) -> str:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as exc:
             raise InputError(f"Cannot read '{found.location}': it is JSON, but not UTF-8.") from exc
-    return _unless_flawed(decode(data), found.location).text
+    text = _unless_flawed(decode(data), found.location).text
+    if kind_of(text) != "text":
+        raise InputError(
+            f"Cannot read '{found.location}': it is markup or data, not plain text. "
+            "Save its text as a .txt file and give that."
+        )
+    return text
 
 
 def is_json(text: str) -> bool:

@@ -12,9 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from summarize.errors import ConfigError
 from summarize.stages.read.files import Found, load, printable
 from summarize.stages.read.flaw import Flaw
-from summarize.stages.read.metadata import Metadata
-from summarize.stages.read.stamps import latest
-from summarize.text.outlets import fold_outlet
+from summarize.stages.read.told import Told
 
 _HELP: Final = 'A manifest is JSON such as {"articles": [{"file": "a.txt", "outlet": "AFP", "published": "2023-05-30"}]}.'
 
@@ -45,14 +43,9 @@ class Entry(BaseModel):
         return outlet and " ".join(outlet.split())
 
     @property
-    def day(self) -> date | None:
-        """Day of publication, where its zone has it."""
-        return self.published.date() if isinstance(self.published, datetime) else self.published
-
-    @property
-    def clock(self) -> str | None:
-        """Hour of publication (`HH:MM`), in the zone that it is given in."""
-        return f"{self.published:%H:%M}" if isinstance(self.published, datetime) else None
+    def told(self) -> Told:
+        """What it says of the article."""
+        return Told("the manifest", outlet=self.outlet, published=self.published, url=self.url)
 
 
 class _Manifest(BaseModel):
@@ -109,46 +102,3 @@ def absent(entries: Entries) -> Iterable[Flaw]:
         if not os.path.lexists(path):
             found = f"it describes '{printable(entry.file)}', which is not there"
             yield Flaw("degraded:manifest", found, "Correct the name, or remove the entry.")
-
-
-def settle(metadata: Metadata, entry: Entry | None, not_after: date | None) -> Metadata:
-    """*metadata* of a text with what the manifest says of it, which wins; what differs is added to its doubts.
-
-    A day of publication after *not_after* is not believed, whoever gives it. Of the hours that both give for one
-    day the later counts: an article is updated under its first date.
-    """
-    doubts = list(metadata.doubts)
-    if entry:
-        doubts += _differences(metadata, entry)
-        metadata = replace(
-            metadata,
-            outlet=entry.outlet or metadata.outlet,
-            published=entry.day or metadata.published,
-            url=entry.url,
-            clock=_clock(metadata, entry),
-        )
-    if metadata.published and not_after and metadata.published > not_after:
-        doubts.append(
-            f"its day of publication, {metadata.published}, is after {not_after} and was not believed"
-        )
-        metadata = replace(metadata, published=None, clock=None)
-    return replace(metadata, doubts=tuple(doubts))
-
-
-def _clock(metadata: Metadata, entry: Entry) -> str | None:
-    same_day = not metadata.published or not entry.day or metadata.published == entry.day
-    return latest(entry.clock, metadata.clock if same_day else None)
-
-
-def _differences(metadata: Metadata, entry: Entry) -> Iterable[str]:
-    if metadata.published and entry.day and metadata.published != entry.day:
-        yield f"the manifest says that it was published on {entry.day}, its text {metadata.published}"
-    # An appeal may name a part of the house: "Sign up for The Courier Morning Briefing".
-    if metadata.outlet and entry.outlet and not _names(metadata.outlet, entry.outlet):
-        yield f"the manifest says that its outlet is {entry.outlet}, its text {metadata.outlet}"
-
-
-def _names(named: str, outlet: str) -> bool:
-    """Whether what a text names is *outlet*, or begins with it."""
-    own, known = fold_outlet(named), fold_outlet(outlet)
-    return own == known or own.startswith(f"{known} ")

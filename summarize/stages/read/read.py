@@ -2,29 +2,31 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from summarize.data.article import Article, Span
 from summarize.data.problem import Problem
-from summarize.stages.read.decode import decode
-from summarize.stages.read.files import Found, find, load, printable
+from summarize.stages.read.documents import documents_of
+from summarize.stages.read.files import Found, Place, find, load, printable
 from summarize.stages.read.flaw import Flaw
 from summarize.stages.read.furniture import furniture_of
+from summarize.stages.read.kinds import media_type_of
 from summarize.stages.read.layout import layout_of
 from summarize.stages.read.manifest import (
     Entries,
-    Entry,
     absent,
     place,
     read_manifest,
     require_manifest,
-    settle,
 )
 from summarize.stages.read.metadata import Metadata, metadata_of
+from summarize.stages.read.source import Document, Flawed, Part, Source
 from summarize.stages.read.suspicions import suspicions, without_orders
+from summarize.stages.read.tables import Columns, columns_of
+from summarize.stages.read.told import Told, settle
 from summarize.text.outlets import fold_outlet
 
 
@@ -35,10 +37,12 @@ class Reading:
     Attributes:
         articles: In the order publication date (unknown last), location, digest; their ids are a1, a2, … in it.
         problems: What was not used or is flawed, by location. A source is in one of the two, or with a flaw in both.
+        given: The location of each text in the order it was given, folders and tables opened, also if it was not used.
     """
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    given: tuple[str, ...] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -63,38 +67,44 @@ class _Text:
 
 
 def read(
-    sources: Sequence[str | Path],
+    sources: Sequence[Place],
     *,
     manifest: Path | None = None,
     stdin: BinaryIO | None = None,
     not_after: date | None = None,
+    columns: str = "",
 ) -> Reading:
-    """Read the articles that *sources* lead to: files, folders, or `-` for *stdin*.
+    """Read the articles that *sources* lead to: files, folders, `-` for *stdin*, and what was fetched.
 
     A `manifest.json` among the sources, or in a folder, describes the files beside it and is no article. The order
-    of the sources changes nothing.
+    of the sources changes nothing but `given`.
 
     Args:
-        sources: Paths as the user gave them.
+        sources: Paths as the user gave them; in the place of an address what `fetch` got from it.
         manifest: A manifest that must be there; it goes before those that are found.
         stdin: What `-` stands for.
         not_after: The last day of publication to be believed; None believes any, for no clock is read here.
+        columns: Which columns of tables are what, as "text=body,title=headline"; the others have their usual names.
 
     Raises:
-        ConfigError: *manifest* cannot be read or is not a manifest.
+        ConfigError: *manifest* cannot be read or is not a manifest, or *columns* are none.
     """
     everything = find(sources)
+    named = columns_of(columns)
     entries, problems = _entries(manifest, [found for found in everything if found.is_manifest])
-    texts = []
+    texts: list[_Text] = []
+    given: list[str] = []
     for found in everything:
         if found.is_manifest:
             continue
         entry = entries.get(place(found.path)) if found.path else None
-        text = _read_one(found, stdin, entry, not_after)
-        if isinstance(text, Flaw):
-            problems.append(text.problem(found.location))
-        else:
-            texts.append(text)
+        for part in _parts(found, stdin, named):
+            if isinstance(part, Document):
+                texts.append(_text(part, entry.told if entry else None, not_after))
+            else:
+                problems.append(part.flaw.problem(part.location))
+            if isinstance(part, Document) or part.flaw.skips:
+                given.append(part.location)
     kept, copies = _without_copies(sorted(texts, key=lambda text: text.order))
     articles = [(_article(f"a{number}", text), text.flaws) for number, text in enumerate(kept, start=1)]
     problems += copies
@@ -104,6 +114,7 @@ def read(
         problems=tuple(
             sorted(problems, key=lambda problem: (problem.location or "", problem.code, problem.message))
         ),
+        given=tuple(given),
     )
 
 
@@ -127,23 +138,29 @@ def _entries(named: Path | None, found: Iterable[Found]) -> tuple[Entries, list[
     return entries, problems
 
 
-def _read_one(
-    found: Found, stdin: BinaryIO | None, entry: Entry | None, not_after: date | None
-) -> _Text | Flaw:
+def _parts(found: Found, stdin: BinaryIO | None, columns: Columns) -> tuple[Part, ...]:
+    if found.fetched:
+        return documents_of(found.fetched, columns)
     data = load(found, stdin)
-    decoded = data if isinstance(data, Flaw) else decode(data)
-    if isinstance(decoded, Flaw):
-        return decoded
-    layout = layout_of(decoded.text, entry.outlet if entry else None)
-    metadata = settle(metadata_of(decoded.text, layout), entry, not_after)
+    if isinstance(data, Flaw):
+        return (Flawed(found.location, data),)
+    media_type = media_type_of(found.path) if found.path else ""
+    return documents_of(Source(found.location, data, media_type), columns)
+
+
+def _text(document: Document, entry: Told | None, not_after: date | None) -> _Text:
+    tellers = [teller for teller in (document.told, entry) if teller]
+    outlet = next((teller.outlet for teller in reversed(tellers) if teller.outlet), None)
+    layout = layout_of(document.text, outlet)
+    metadata = settle(metadata_of(document.text, layout), tellers, not_after)
     doubts = [Flaw("degraded:metadata", doubt, "Correct it in a manifest.") for doubt in metadata.doubts]
     return _Text(
-        location=found.location,
-        text=decoded.text,
-        sha256=hashlib.sha256(decoded.text.encode()).hexdigest(),
-        furniture=furniture_of(decoded.text, layout),
+        location=document.location,
+        text=document.text,
+        sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+        furniture=furniture_of(document.text, layout),
         metadata=without_orders(metadata),
-        flaws=(*([decoded.flaw] if decoded.flaw else []), *doubts, *suspicions(decoded.text, metadata)),
+        flaws=(*document.flaws, *doubts, *suspicions(document.text, metadata)),
     )
 
 
