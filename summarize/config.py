@@ -8,6 +8,7 @@ from typing import Literal
 
 EngineName = Literal["auto", "model", "extractive"]
 Style = Literal["prose", "brief", "bullets", "timeline"]
+ModeName = Literal["auto", "json_schema", "tools", "md_json"]
 
 LENGTHS: dict[str, int] = {"short": 120, "medium": 220, "long": 400}
 """How many words the lengths that have a name allow: the lead of a story, a screen of it, a page of it."""
@@ -27,6 +28,7 @@ class Settings:
         model: Name of the model; None for the default, or with a replay for the model that was recorded.
         base_url: Address of an OpenAI-compatible endpoint; None for openai's own.
         api_key: The key; never shown, never recorded.
+        mode: How the endpoint is asked for JSON: by a schema, by a tool, or in words; `auto` finds out what it takes.
         prompts: Folder whose prompt files go before the built-in ones.
         journal: File to keep every reply in; None for the one in the user's cache folder.
         record: Folder to keep every reply in as readable JSON, instead of the journal.
@@ -54,6 +56,7 @@ class Settings:
     model: str | None = None
     base_url: str | None = None
     api_key: str | None = field(default=None, repr=False)
+    mode: ModeName = "auto"
     prompts: Path | None = None
     journal: Path | None = None
     record: Path | None = None

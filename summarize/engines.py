@@ -15,12 +15,14 @@ from summarize.data.article import Article
 from summarize.data.progress import UNWATCHED, Progress
 from summarize.data.report import EngineInfo, Usage
 from summarize.errors import ConfigError
+from summarize.llm.address import OPENAI_URL
 from summarize.llm.budget import Budget, BudgetModel
 from summarize.llm.folder import RecordingFolder
 from summarize.llm.meter import MeteredModel
 from summarize.llm.model import Model
 from summarize.llm.prices import price_of
 from summarize.llm.recorded_model import RecordingModel, ReplayModel, Store
+from summarize.llm.wire.modes import Memory, Modes
 from summarize.stages.compose.compose import Composer
 from summarize.stages.compose.extractive import ExtractiveComposer
 from summarize.stages.compose.model import ModelComposer
@@ -161,12 +163,15 @@ def endpoint_model(settings: Settings) -> OpenAIModel:
     # Importing openai and instructor takes a second: only who asks a model pays for it.
     from summarize.llm.openai_model import OpenAIModel  # noqa: PLC0415
 
+    name = settings.model or DEFAULT_MODEL
+    memory = Memory.of(default_journal().with_name("modes.json"), settings.base_url or OPENAI_URL, name)
     return OpenAIModel(
-        settings.model or DEFAULT_MODEL,
+        name,
         base_url=settings.base_url,
         api_key=settings.api_key,
         timeout=settings.timeout,
         concurrency=settings.concurrency,
+        modes=Modes(settings.mode, memory),
     )
 
 

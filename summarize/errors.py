@@ -52,6 +52,7 @@ class Spent:
         wasted: Tokens of both kinds that were paid for replies which could not be used.
         maybe_billed: HTTP requests whose answer was lost on the way, so that nobody knows whether they are paid for.
         rejected: Those replies, in the order they came.
+        untold: Answers of which the endpoint did not tell the tokens: they are in no figure here.
     """
 
     attempts: int = 0
@@ -60,6 +61,7 @@ class Spent:
     wasted: int = 0
     maybe_billed: int = 0
     rejected: tuple[Rejected, ...] = ()
+    untold: int = 0
 
 
 class SummarizeError(Exception):

@@ -11,6 +11,7 @@ from summarize.data.article import Article
 from summarize.engines import default_journal, engine_for, extractive_engine, model_engine, settled
 from summarize.errors import ConfigError, PromptError
 from summarize.llm.prompts import prompt_digests
+from summarize.llm.wire.modes import Modes
 from summarize.stages.compose.extractive import ExtractiveComposer
 from summarize.stages.compose.model import ModelComposer
 from summarize.wishes import PROMPTS
@@ -59,11 +60,15 @@ async def test_a_key_or_an_address_is_enough_to_ask_a_model(
 async def test_the_model_is_made_from_the_settings_and_closed_at_the_end(
     tmp_path: Path, made_with: dict[str, object]
 ) -> None:
-    settings = Settings(model="m", api_key="k", timeout=7, concurrency=3, record=tmp_path / "kept")
+    settings = Settings(
+        model="m", api_key="k", mode="tools", timeout=7, concurrency=3, record=tmp_path / "kept"
+    )
     with pytest.raises(ZeroDivisionError):
         async with engine_for(settings):
             raise ZeroDivisionError
-    editor = made_with.pop("model")
+    editor, modes = made_with.pop("model"), made_with.pop("modes")
+    assert isinstance(modes, Modes)
+    assert modes.current == "tools"
     assert made_with == {"name": "m", "base_url": None, "api_key": "k", "timeout": 7, "concurrency": 3}
     assert isinstance(editor, Editor)
     assert editor.closed

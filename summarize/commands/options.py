@@ -161,6 +161,14 @@ SETTINGS: tuple[Setting, ...] = (
         help="OpenAI-compatible endpoint.",
     ),
     Setting(
+        "--mode",
+        subject=MODEL,
+        commands=_ASKING,
+        type=click.Choice(["auto", "json_schema", "tools", "md_json"]),
+        metavar="NAME",
+        help="How JSON is asked for: json_schema, tools or md_json. auto finds out what the endpoint takes.",
+    ),
+    Setting(
         "--prompts",
         subject=MODEL,
         commands=_ASKING,

@@ -29,6 +29,7 @@ class Usage(Value):
         tokens_out: Completion tokens, likewise.
         wasted: Tokens of both kinds that were paid for replies which could not be used.
         maybe_billed: HTTP requests whose answer was lost on the way: they may be on the endpoint's bill, beside the tokens.
+        untold: Answers of which the endpoint did not tell the tokens: they are in no figure here.
         cost: What was paid in this run, in US dollars; None if a price is not known. What is replayed costs nothing.
     """
 
@@ -40,6 +41,7 @@ class Usage(Value):
     tokens_out: int = 0
     wasted: int = 0
     maybe_billed: int = 0
+    untold: int = 0
     cost: float | None = None
 
     def plus(self, more: "Usage") -> "Usage":
@@ -54,6 +56,7 @@ class Usage(Value):
             tokens_out=self.tokens_out + more.tokens_out,
             wasted=self.wasted + more.wasted,
             maybe_billed=self.maybe_billed + more.maybe_billed,
+            untold=self.untold + more.untold,
             cost=(self.cost or 0.0) + (more.cost or 0.0) if known else None,
         )
 

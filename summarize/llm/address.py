@@ -1,9 +1,12 @@
 """Where a model is, and the key for it: refused before anything is sent."""
 
 from ipaddress import ip_address
+from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from summarize.errors import ConfigError
+
+OPENAI_URL: Final = "https://api.openai.com/v1"
 
 
 def checked_address(base_url: str, *, has_key: bool) -> SplitResult:

@@ -26,7 +26,7 @@ from summarize.errors import (
     StillOpen,
     TooLong,
 )
-from summarize.llm.model import Reply, Request
+from summarize.llm.model import Reply, Request, schema_of
 from summarize.llm.recorded_model import Store
 from summarize.llm.recording import recording_of
 
@@ -131,7 +131,7 @@ def _line(key: str, request: Request, model: str) -> dict[str, object]:
             "messages": [{"role": each.role, "content": each.content} for each in request.messages],
             "response_format": {
                 "type": "json_schema",
-                "json_schema": {"name": request.shape.__name__, "schema": request.shape.model_json_schema()},
+                "json_schema": {"name": request.shape.__name__, "schema": schema_of(request.shape)},
             },
             **request.parameters,
         },

@@ -2,7 +2,7 @@
 
 from summarize.data.progress import UNWATCHED, Progress
 from summarize.data.report import Usage
-from summarize.errors import ModelError
+from summarize.errors import ModelError, Spent
 from summarize.llm.model import Model, Reply, Request
 from summarize.llm.prices import Price
 
@@ -44,7 +44,8 @@ class MeteredModel:
                     tokens_out=error.spent.tokens_out,
                     wasted=error.spent.wasted,
                     maybe_billed=error.spent.maybe_billed,
-                    cost=self._cost(error.spent.tokens_in, error.spent.tokens_out),
+                    untold=error.spent.untold,
+                    cost=self._cost(error.spent),
                 )
             )
             raise
@@ -58,13 +59,16 @@ class MeteredModel:
                 tokens_out=reply.tokens_out,
                 wasted=reply.wasted,
                 maybe_billed=reply.maybe_billed,
-                cost=0.0 if reply.replayed else self._cost(reply.tokens_in, reply.tokens_out),
+                untold=reply.untold,
+                cost=0.0 if reply.replayed else self._cost(reply),
             ),
         )
         return reply
 
-    def _cost(self, tokens_in: int, tokens_out: int) -> float | None:
-        return self._price(tokens_in, tokens_out) if tokens_in or tokens_out else 0.0
+    def _cost(self, spent: Reply | Spent) -> float | None:
+        if spent.untold:
+            return None
+        return self._price(spent.tokens_in, spent.tokens_out) if spent.tokens_in or spent.tokens_out else 0.0
 
     def _add(self, more: Usage) -> None:
         self.usage = self.usage.plus(more)

@@ -6,7 +6,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from functools import cache
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -35,6 +36,8 @@ class Request:
         messages: The conversation.
         shape: The schema that the reply must fit.
         parameters: What else changes an answer (`temperature`), sent as it is.
+        parts: Name of the list in `shape` whose items stand by themselves: of a reply that is not whole, those that are
+            may be kept. Empty if half a reply is of no use. Not part of the digest.
     """
 
     stage: str
@@ -44,6 +47,7 @@ class Request:
     messages: tuple[Message, ...]
     shape: type[BaseModel]
     parameters: Mapping[str, str | int | float] = field(default_factory=dict)
+    parts: str = ""
 
     @property
     def title(self) -> str:
@@ -53,7 +57,7 @@ class Request:
     @property
     def schema_digest(self) -> str:
         """SHA-256 of the schema that the reply must fit."""
-        return digest_of(self.shape.model_json_schema())
+        return _schema_digest(self.shape)
 
     def digest(self, model: str) -> str:
         """SHA-256 of what can change the answer of *model*: messages, schema, parameters. No time-outs, no keys."""
@@ -61,7 +65,7 @@ class Request:
             {
                 "model": model,
                 "messages": [[message.role, message.content] for message in self.messages],
-                "schema": self.shape.model_json_schema(),
+                "schema": schema_of(self.shape),
                 "parameters": dict(self.parameters),
             },
         )
@@ -80,6 +84,9 @@ class Reply:
         wasted: Of the tokens, those of replies before it that could not be used.
         maybe_billed: HTTP requests before it whose answer was lost on the way.
         rejected: Those replies, in the order they came.
+        untold: Answers of which the endpoint did not tell the tokens, this one or those before it.
+        truncated: Whether it was cut off at a limit of tokens; `content` is what was whole in it.
+        lacking: What of the answer could not be used, and why, in words; empty if all of it is in `content`.
     """
 
     content: str
@@ -90,6 +97,9 @@ class Reply:
     wasted: int = 0
     maybe_billed: int = 0
     rejected: tuple[Rejected, ...] = ()
+    untold: int = 0
+    truncated: bool = False
+    lacking: str = ""
 
     def as_shape(self, shape: type[Shape], *, about: str) -> Shape:
         """The answer as a value of *shape*: also one that was recorded for an older schema is held to today's.
@@ -123,6 +133,17 @@ class Model(Protocol):
             RecordingMissing: A replay has no recording of it.
         """
         ...
+
+
+@cache
+def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of *shape*, built once: it takes as long as all else that one request does. Not to be changed."""
+    return shape.model_json_schema()
+
+
+@cache
+def _schema_digest(shape: type[BaseModel]) -> str:
+    return digest_of(schema_of(shape))
 
 
 def digest_of(value: object) -> str:

@@ -10,16 +10,15 @@ import logging
 from typing import Final
 
 from summarize.errors import ConfigError, ModelError, ModelUnavailable
-from summarize.llm.address import checked_address, checked_key
+from summarize.llm.address import OPENAI_URL, checked_address, checked_key
 from summarize.llm.limiter import Limiter
 from summarize.llm.model import Reply, Request
 from summarize.llm.underway import outlasting
-from summarize.llm.wire.client import Wire, client_for, connections_for
-from summarize.llm.wire.exchange import Exchange
+from summarize.llm.wire.client import Wire, client_for, connections_for, headers_for
+from summarize.llm.wire.exchange import Endpoint, Exchange
+from summarize.llm.wire.modes import Modes
 
 _log = logging.getLogger(__name__)
-
-OPENAI_URL: Final = "https://api.openai.com/v1"
 
 # Sent where no key is needed; openai's client insists on one.
 _NO_KEY: Final = "no-key-was-given"
@@ -39,13 +38,14 @@ class OpenAIModel:
         api_key: The key; None for an endpoint that wants none.
         timeout: Seconds that one request may take, all attempts and waits together, not counting its turn.
         concurrency: How many requests are under way at most; fewer while the endpoint says that they are too many.
+        modes: How it is asked for JSON; None to find it out.
         wire: What a test replaces.
 
     Raises:
         ConfigError: The address or the key cannot be used, or the key would travel in clear.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a setting by itself
         self,
         name: str,
         *,
@@ -53,6 +53,7 @@ class OpenAIModel:
         api_key: str | None,
         timeout: float,
         concurrency: int,
+        modes: Modes | None = None,
         wire: Wire = _NETWORK,
     ) -> None:
         address = checked_address(base_url or OPENAI_URL, has_key=bool(api_key))
@@ -65,8 +66,16 @@ class OpenAIModel:
         key = checked_key(api_key or _NO_KEY)
         connections = connections_for(concurrency)
         self._limiter = Limiter(connections, clock=wire.clock, sleep=wire.sleep)
-        self._wire = wire
         self._client = client_for(address, key, wire, timeout=timeout, connections=connections)
+        self._endpoint = Endpoint(
+            client=self._client,
+            headers=headers_for(address, key),
+            model=name,
+            limiter=self._limiter,
+            modes=modes or Modes(),
+            patience=timeout,
+            sleep=wire.sleep,
+        )
 
     @property
     def name(self) -> str:
@@ -79,14 +88,7 @@ class OpenAIModel:
 
     async def complete(self, request: Request) -> Reply:
         """See `Model.complete`. One line is logged for each call, at INFO."""
-        exchange = Exchange(
-            self._client,
-            self._name,
-            request,
-            limiter=self._limiter,
-            patience=self._timeout,
-            sleep=self._wire.sleep,
-        )
+        exchange = Exchange(self._endpoint, request)
         outcome = "not answered"
         try:
             async with self._limiter.place():

@@ -27,6 +27,9 @@ class Recording(Value):
         tokens_out: Completion tokens, likewise.
         attempts: HTTP requests that it took.
         wasted: Of the tokens, those of replies before it that could not be used.
+        untold: Answers of which the endpoint did not tell the tokens.
+        truncated: Whether the answer was cut off at a limit of tokens; `reply` is what was whole in it.
+        lacking: What of the answer could not be used, and why, in words; empty if all of it is in `reply`.
         key: The request's digest for this model.
         reply_digest: SHA-256 of the canonical JSON of `reply`.
     """
@@ -45,6 +48,9 @@ class Recording(Value):
     tokens_out: int
     attempts: int
     wasted: int = 0
+    untold: int = 0
+    truncated: bool = False
+    lacking: str = ""
     key: str
     reply_digest: str
 
@@ -73,6 +79,9 @@ class Recording(Value):
             attempts=self.attempts,
             replayed=True,
             wasted=self.wasted,
+            untold=self.untold,
+            truncated=self.truncated,
+            lacking=self.lacking,
         )
 
 
@@ -94,6 +103,9 @@ def recording_of(request: Request, reply: Reply, *, model: str, provenance: str)
         tokens_out=reply.tokens_out,
         attempts=reply.attempts,
         wasted=reply.wasted,
+        untold=reply.untold,
+        truncated=reply.truncated,
+        lacking=reply.lacking,
         key=request.digest(model),
         reply_digest=digest_of(value),
     )

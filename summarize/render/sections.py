@@ -184,5 +184,7 @@ def _usage(usage: Usage) -> str:
         tokens += f" ({usage.wasted:,} for replies of no use)"
     if usage.maybe_billed:
         tokens += f", {count(usage.maybe_billed, 'answer')} lost on the way and perhaps billed"
+    if usage.untold:
+        tokens += f", those of {count(usage.untold, 'answer')} not known"
     cost = "cost not known" if usage.cost is None else f"cost {usage.cost:.4f} USD"
     return f"{requests}, {tokens}, {cost}"

@@ -16,6 +16,7 @@ import pytest
 from openai.types.chat import ChatCompletion  # noqa: TID251 - likewise
 from pydantic import BaseModel, Field
 
+from summarize.config import ModeName
 from summarize.errors import (
     BudgetReached,
     ConfigError,
@@ -33,6 +34,7 @@ from summarize.errors import (
 from summarize.llm.model import Message, Reply, Request
 from summarize.llm.openai_model import OpenAIModel
 from summarize.llm.wire.client import Wire, connections_for
+from summarize.llm.wire.modes import Modes
 
 pytestmark = pytest.mark.anyio
 
@@ -134,6 +136,7 @@ def model_at(
     api_key: str | None = KEY,
     timeout: float = 60.0,
     concurrency: int = 8,
+    mode: ModeName = "auto",
 ) -> aclosing[OpenAIModel]:
     return aclosing(
         OpenAIModel(
@@ -142,13 +145,16 @@ def model_at(
             api_key=api_key,
             timeout=timeout,
             concurrency=concurrency,
+            modes=Modes(mode),
             wire=endpoint.wire,
         )
     )
 
 
-async def ask(endpoint: Endpoint, request: Request | None = None, *, within: float = 60.0) -> Reply:
-    async with model_at(endpoint, timeout=within) as model:
+async def ask(
+    endpoint: Endpoint, request: Request | None = None, *, within: float = 60.0, mode: ModeName = "auto"
+) -> Reply:
+    async with model_at(endpoint, timeout=within, mode=mode) as model:
         return await model.complete(request or request_of())
 
 
@@ -193,9 +199,9 @@ async def test_a_reply_that_is_bad_twice_is_invalid_and_the_message_says_where()
 
 async def test_prose_instead_of_json_is_invalid_after_one_more_question() -> None:
     asked = endpoint(completion("I would rather not."))
-    with pytest.raises(ReplyInvalid, match="reply: Invalid JSON"):
-        await ask(asked)
-    assert len(asked.requests) == 2
+    with pytest.raises(ReplyInvalid, match="answered in prose: I would rather not") as caught:
+        await ask(asked, mode="json_schema")
+    assert (len(asked.requests), caught.value.code) == (2, "refused_or_prose")
 
 
 async def test_a_number_written_as_text_is_accepted() -> None:
@@ -252,25 +258,33 @@ async def test_a_reply_cut_off_at_the_token_limit_is_asked_for_once() -> None:
     assert len(asked.requests) == 1
 
 
-@pytest.mark.parametrize("content", [None, ""])
-async def test_an_empty_reply_is_asked_for_once(content: str | None) -> None:
-    asked = endpoint(completion(content))
-    with pytest.raises(ReplyInvalid, match="empty"):
-        await ask(asked)
-    assert len(asked.requests) == 1
+@pytest.mark.parametrize(
+    "answer",
+    [
+        completion(None),
+        completion(" "),
+        httpx2.Response(200, json={"id": "c1", "choices": []}),
+        httpx2.Response(200, json={"id": "c1", "choices": [{"index": 0, "message": None}]}),
+    ],
+    ids=["no content", "white space", "no choices", "no message"],
+)
+async def test_an_empty_reply_is_asked_for_again_once(answer: httpx2.Response) -> None:
+    asked = endpoint(answer)
+    with pytest.raises(ReplyInvalid, match="empty") as caught:
+        await ask(asked, mode="json_schema")
+    assert (len(asked.requests), caught.value.code) == (2, "empty")
+    assert (await ask(endpoint(answer, completion()), mode="json_schema")).content == GOOD
 
 
 @pytest.mark.parametrize(
     "answer",
     [
         httpx2.Response(200, html="<html>Sign in to the hotel's network</html>"),
-        httpx2.Response(200, json={"id": "c1", "choices": []}),
-        httpx2.Response(200, json={"id": "c1", "choices": [{"index": 0, "message": None}]}),
         httpx2.Response(200, json={"choices": "none"}),
         httpx2.Response(200, json=[]),
         httpx2.Response(200, content=b"[" * 100_000, headers={"content-type": "application/json"}),
     ],
-    ids=["html", "no choices", "no message", "odd choices", "list", "deep"],
+    ids=["html", "odd choices", "list", "deep"],
 )
 async def test_an_answer_that_is_no_chat_completion_is_not_believed_and_not_asked_again(
     answer: httpx2.Response,
@@ -330,9 +344,13 @@ async def test_a_pause_longer_than_an_answer_may_take_is_not_waited_for() -> Non
 async def test_what_a_failure_cost_is_told_with_it() -> None:
     bad = completion("nonsense")
     with pytest.raises(ReplyInvalid) as failed:
-        await ask(endpoint(bad, bad))
+        await ask(endpoint(bad, bad), mode="json_schema")
     assert failed.value.spent == Spent(
-        attempts=2, tokens_in=20, tokens_out=10, wasted=30, rejected=(Rejected("nonsense", 10, 5),) * 2
+        attempts=2,
+        tokens_in=20,
+        tokens_out=10,
+        wasted=30,
+        rejected=tuple(Rejected("nonsense", 10, 5, failed.value.code, str(failed.value)) for _ in range(2)),
     )
 
 
@@ -404,10 +422,13 @@ async def test_a_wait_beyond_the_deadline_is_not_begun() -> None:
 
 
 async def test_a_failure_during_the_re_ask_does_not_ask_the_first_question_again() -> None:
-    asked = endpoint(completion("{}"), failure(500), completion())
+    asked = endpoint(completion('{"n": []}'), failure(500), completion())
     reply = await ask(asked)
     assert (reply.attempts, reply.tokens_in) == (3, 20)
-    assert [len(body["messages"]) for body in asked.bodies] == [2, 4, 4]
+    first, second, third = (body["messages"][-1]["content"] for body in asked.bodies)
+    assert first == "Text."
+    assert second == third
+    assert second.startswith("Text.\n\nYour last reply could not be used: ")
 
 
 @pytest.mark.parametrize(
@@ -632,6 +653,18 @@ async def test_an_endpoint_without_a_key_is_asked_without_ours() -> None:
     async with model_at(asked, base_url="http://gpu.lan/v1", api_key=None) as model:
         await model.complete(request_of())
     assert asked.requests[0].headers["authorization"] == "Bearer no-key-was-given"
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/chat/completions"])
+async def test_a_deployment_at_azure_is_asked_as_azure_wants_it(ending: str) -> None:
+    asked = endpoint(completion())
+    address = f"https://x.azure.test/openai/deployments/d1{ending}?api-version=2024-10-21"
+    async with model_at(asked, base_url=address) as model:
+        await model.complete(request_of())
+    (request,) = asked.requests
+    assert request.url == "https://x.azure.test/openai/deployments/d1/chat/completions?api-version=2024-10-21"
+    assert request.headers["api-key"] == KEY
+    assert "authorization" not in request.headers
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import logging
 import time
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import SplitResult
+from urllib.parse import SplitResult, parse_qsl
 
 import httpx2
 import openai  # noqa: TID251 - one of the few files that may
@@ -73,11 +73,14 @@ def client_for(
         connections: How many are kept open at most; as many as there are requests at once.
     """
     seconds = openai.Timeout(timeout, connect=min(timeout / 2, _CONNECT_SECONDS))
+    # What follows the path (`?api-version=…` at Azure) follows that of each request.
+    base_url = address._replace(path=address.path.removesuffix("/chat/completions"), query="", fragment="")
     client = openai.AsyncOpenAI(
         api_key=api_key,
         admin_api_key="",
         webhook_secret="",
-        base_url=address.geturl(),
+        base_url=base_url.geturl(),
+        default_query=dict(parse_qsl(address.query)),
         timeout=seconds,
         max_retries=0,
         http_client=WholeAnswers(
@@ -92,3 +95,10 @@ def client_for(
     client.organization = client.project = None
     client._custom_headers = {}  # noqa: SLF001 - OPENAI_CUSTOM_HEADERS has no other switch
     return client
+
+
+def headers_for(address: SplitResult, api_key: str) -> dict[str, str | openai.Omit]:
+    """What each request has beside the client's own headers: where Azure has its deployments, the key is in one by itself."""
+    if "/openai/deployments/" not in address.path:
+        return {}
+    return {"api-key": api_key, "Authorization": openai.Omit()}

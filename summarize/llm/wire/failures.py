@@ -7,14 +7,12 @@ from typing import Final
 
 import httpx2
 import openai  # noqa: TID251 - one of the few files that may
-from pydantic import ValidationError
 
 from summarize.errors import (
     BudgetReached,
     ConfigError,
     ModelRefused,
     ModelUnavailable,
-    ReplyInvalid,
     RequestRejected,
     SummarizeError,
     TooLong,
@@ -132,15 +130,6 @@ class Failures:
         if marks & TooLong.names or status == 413:
             return TooLong(f"{found} Give less text at once.")
         return RequestRejected(f"{found} Give other parameters.")
-
-    def misfit(self, exc: ValidationError) -> ReplyInvalid:
-        """That a reply did not fit its schema, also after one re-ask."""
-        first = exc.errors(include_input=False, include_url=False)[0]
-        fault = f"{'.'.join(map(str, first['loc'])) or 'reply'}: {first['msg']}"
-        return ReplyInvalid(
-            f"{self.doing}: the reply does not fit the schema, also after one re-ask: {self.said(fault)}. "
-            f"Try again, or another model."
-        )
 
     def said(self, text: str) -> str:
         """*text* of others, fit for one of our messages: one printable line, not too long, without the key."""

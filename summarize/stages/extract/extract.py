@@ -2,13 +2,17 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
 
 from summarize.data.article import Article
 from summarize.data.claim import Claim
 from summarize.data.problem import Problem
 from summarize.errors import ModelError
+
+_NO_CLAIMS: Final = (
+    "No claim was found in it, so that the report rests on the other articles. Read it yourself."
+)
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,12 @@ async def extract(articles: Sequence[Article], *, extractor: Extractor) -> Extra
 
 async def _attempt(article: Article, extractor: Extractor) -> Extraction:
     try:
-        return await extractor.claims_of(article)
+        found = await extractor.claims_of(article)
     except ModelError as error:
         return Extraction((), (problem_with(article, f"failed:{error.code}", str(error)),))
+    if found.claims or found.problems:
+        return found
+    return replace(found, problems=(problem_with(article, "degraded:no_claims", _NO_CLAIMS),))
 
 
 def problem_with(article: Article, code: str, message: str) -> Problem:

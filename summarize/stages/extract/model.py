@@ -2,6 +2,7 @@
 
 from asyncio import gather
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Final
 
 from pydantic import BaseModel, Field, StringConstraints
@@ -22,6 +23,7 @@ from summarize.text.words import terms
 # claimed twice in nearly the same words. Chosen by hand.
 _REPEATED: Final = 0.75
 _SPLIT: Final = "It was too long for the model, and was asked about in smaller pieces."
+_NOT_WHOLE: Final = "A reply about it was not whole"
 
 # Small models run on for ever in a string without a limit; no field of a claim needs more.
 _Line = Annotated[str, StringConstraints(max_length=300)]
@@ -73,8 +75,23 @@ class ClaimsDraft(BaseModel):
     claims: Annotated[list[_ClaimDraft], Field(max_length=200)]
 
 
+@dataclass(frozen=True)
+class _Pass:
+    """One reply about a part of an article.
+
+    Attributes:
+        drafts: Its claims.
+        truncated: Whether it was cut off; what was whole is there.
+        lacking: What of it could not be used, in words.
+    """
+
+    drafts: list[_ClaimDraft]
+    truncated: bool
+    lacking: str
+
+
 # The replies about one part of an article, or why there is none.
-_Answer = list[list[_ClaimDraft]] | ModelError
+_Answer = list[_Pass] | ModelError
 
 
 class ModelExtractor:
@@ -107,12 +124,18 @@ class ModelExtractor:
         errors = [part for part in parts if isinstance(part, ModelError)]
         if len(errors) == len(parts):
             raise errors[0]
-        drafts = _each_once(reply for part in parts if not isinstance(part, ModelError) for reply in part)
+        passes = [one for part in parts if not isinstance(part, ModelError) for one in part]
+        drafts = _each_once(one.drafts for one in passes)
         if self._passes > 1:
             drafts.sort(key=lambda draft: _place(draft, article))
         problems = [
             problem_with(article, f"degraded:{error.code}", f"A part of the article gave no claims: {error}")
             for error in errors
+        ]
+        problems += [
+            problem_with(article, "degraded:reply", f"{_NOT_WHOLE}: {one.lacking}.")
+            for one in passes
+            if one.lacking
         ]
         if len(parts) > len(windows):
             problems.append(problem_with(article, "degraded:split", _SPLIT))
@@ -120,27 +143,32 @@ class ModelExtractor:
         return Extraction(tuple(claims), tuple(problems))
 
     async def _answers(self, article: Article, window: Span) -> list[_Answer]:
-        """What is taken out of *window*, in one part or in two."""
+        """What is taken out of *window*, in one part or in two.
+
+        What was whole in a reply that was cut off counts only if one of the two fails: else they say it again.
+        """
         answer = await self._answer(article, window)
-        halves = halves_of(article, window) if isinstance(answer, TooLong) else ()
+        halves = halves_of(article, window) if _is_too_long(answer) else ()
         if len(halves) < 2:
             return [answer]
-        return await gather(*(self._answer(article, half) for half in halves))
+        parts = await gather(*(self._answer(article, half) for half in halves))
+        failed = any(isinstance(part, ModelError) for part in parts)
+        return [answer, *parts] if failed and not isinstance(answer, ModelError) else parts
 
     async def _answer(self, article: Article, window: Span) -> _Answer:
         """The replies about *window*: of the first pass, then of others until one finds nothing more."""
-        replies: list[list[_ClaimDraft]] = []
+        passes: list[_Pass] = []
         try:
-            while len(replies) < self._passes and (not replies or replies[-1]):
-                replies.append(await self._drafts(article, window, replies))
+            while len(passes) < self._passes and (not passes or passes[-1].drafts):
+                passes.append(await self._pass(article, window, passes))
+                if passes[-1].truncated:
+                    break
         except ModelError as error:
             # What an earlier pass found is not lost with a later one.
-            return replies or error
-        return replies
+            return passes or error
+        return passes
 
-    async def _drafts(
-        self, article: Article, window: Span, before: Sequence[Sequence[_ClaimDraft]]
-    ) -> list[_ClaimDraft]:
+    async def _pass(self, article: Article, window: Span, before: Sequence[_Pass]) -> _Pass:
         text = shown(text_of(article, window))
         fields = {
             "published": article.published.isoformat() if article.published else "unknown",
@@ -149,7 +177,7 @@ class ModelExtractor:
             "mark": marked(text),
         }
         if before:
-            known = (" ".join(shown(draft.text).split()) for drafts in before for draft in drafts)
+            known = (" ".join(shown(draft.text).split()) for one in before for draft in one.drafts)
             fields["claims"] = "\n".join(f"- {text}" for text in known)
         prompt = self._missed if before else self._prompt
         reply = await self._model.complete(
@@ -160,9 +188,16 @@ class ModelExtractor:
                 prompt_digest=prompt.digest,
                 messages=prompt.fill(**fields),
                 shape=ClaimsDraft,
+                parts="claims",
             ),
         )
-        return reply.as_shape(ClaimsDraft, about=f"article '{article.location}'").claims
+        drafts = reply.as_shape(ClaimsDraft, about=f"article '{article.location}'").claims
+        return _Pass(drafts, reply.truncated, reply.lacking)
+
+
+def _is_too_long(answer: _Answer) -> bool:
+    """Whether *answer* is that there was too much text for one."""
+    return isinstance(answer, TooLong) if isinstance(answer, ModelError) else answer[-1].truncated
 
 
 def _each_once(replies: Iterable[Sequence[_ClaimDraft]]) -> list[_ClaimDraft]:

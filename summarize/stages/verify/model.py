@@ -120,6 +120,8 @@ class ModelJudge:
                 prompt_digest=prompt.digest,
                 messages=prompt.fill(sentences=material, mark=marked(material)),
                 shape=shape,
+                # Each sentence stands by itself; one whose answer is missing counts as passed over.
+                parts=next(iter(shape.model_fields)),
                 # Asked again, it is another request: with a seed of its own, and a recording of its own.
                 parameters={} if sample == 1 else {"seed": sample},
             ),
