@@ -302,7 +302,7 @@ BREAKS = (
     Break(
         "lost manifest",
         "no article has an outlet or a date",
-        _then("stages.read.manifest.settle", lambda found: replace(found, outlet=None, published=None)),
+        _then("stages.read.read.settle", lambda found: replace(found, outlet=None, published=None)),
     ),
     Break("headings", "every line is a sentence", _gives("stages.extract.extractive._is_prose", True)),
     Break("lost claims", "every second claim is not taken", _of_claims(lambda claims: claims[::2])),

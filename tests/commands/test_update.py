@@ -145,7 +145,7 @@ def test_what_the_command_line_says_goes_before_the_report_s_settings(
     morning: Path, evening: Path, report: Path, tmp_path: Path
 ) -> None:
     old = saved(summarise([morning], settings=Settings(engine="model", api_key="k")), tmp_path / "old.json")
-    new = load_report(run(old, evening, "--engine", "extractive", "--words", 50, "--format", "json").stdout)
+    new = load_report(run(old, evening, "--engine", "extractive", "--length", 50, "--format", "json").stdout)
     assert (new.engine.name, new.created_from.settings) == ("extractive", {"words": 50})
     named = run(report, evening, "--model", "double", "--format", "json", SUMMARISE_API_KEY="k")
     assert load_report(named.stdout).engine.name == "model"

@@ -107,7 +107,8 @@ def test_s14_what_a_store_has_of_an_article_is_documented_and_can_be_forgotten(t
                 "parameters",
                 "schema_digest",
             ),
-            *("messages", "reply", "tokens_in", "tokens_out", "attempts", "wasted", "key", "reply_digest"),
+            *("messages", "reply", "tokens_in", "tokens_out", "attempts", "wasted", "untold"),
+            *("truncated", "lacking", "key", "reply_digest"),
         }
         assert str(tmp_path) not in path.read_text(encoding="utf-8")
 
@@ -145,9 +146,13 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
 
 
 def _seconds(function: Callable[[str], object], text: str) -> float:
-    begun = time.process_time()
-    function(text)
-    return time.process_time() - begun
+    """Of three: what else the process does now and then, collecting garbage, takes no part."""
+    taken = []
+    for _ in range(3):
+        begun = time.process_time()
+        function(text)
+        taken.append(time.process_time() - begun)
+    return min(taken)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -157,7 +162,7 @@ def test_s18_no_text_makes_a_pattern_go_on_without_end(name: str) -> None:
     for kind, text in LONG.items():
         function(text[:1000])  # what is loaded at first use
         short, long = _seconds(function, text[:10_000]), _seconds(function, text[:40_000])
-        assert long < max(0.05, 8 * short), (kind, short, long)
+        assert long < max(0.2, 10 * short), (kind, short, long)
 
 
 # Modules that make objects, code or commands out of bytes.

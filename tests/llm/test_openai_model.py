@@ -373,13 +373,14 @@ async def test_an_answer_that_is_late_may_have_been_paid_for_in_part() -> None:
     asked = endpoint(completion("nonsense"), dict)
     with pytest.raises(ModelUnavailable, match="no answer within") as failed:
         await ask(asked, within=0.2)
+    told = "Asking m at host.test (extract a1): the model answered in prose: nonsense. Try another model."
     assert failed.value.spent == Spent(
         attempts=2,
         tokens_in=10,
         tokens_out=5,
         wasted=15,
         maybe_billed=1,
-        rejected=(Rejected("nonsense", 10, 5),),
+        rejected=(Rejected("nonsense", 10, 5, "refused_or_prose", told),),
     )
 
 

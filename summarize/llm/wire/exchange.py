@@ -166,7 +166,7 @@ class Exchange:
         except InstructorRetryException as exc:
             cause = exc.__cause__ or exc  # instructor wraps whatever happens, ours included
             if isinstance(cause, ValidationError):
-                raise self._rejected(misfit(self._failures, cause, self._request)) from cause
+                raise misfit(self._failures, cause, self._request) from cause
             raise cause from cause.__cause__
         return self._reply(self._heard[-1])
 
