@@ -34,7 +34,7 @@ _HEAD: Final = """\
 
 A flag goes before a variable, a variable before `summarise.toml` in the working folder, that before the user's own
 `summarise/summarise.toml` in the configuration folder, and all before the default. `--config FILE` names one file, which is
-read alone. A file holds lines such as `words = 300`; paths in it are seen from the file, what it should not hold is refused
+read alone. A file holds lines such as `length = 300`; paths in it are seen from the file, what it should not hold is refused
 by name, and keys never stand in it. Who is asked, in which words, what may be reached, and where replies are kept or taken
 from is not read from a file that lies in the working folder: it may have come with the articles. `summarise settings` prints
 a file to start from, `summarise doctor` says what holds here and why.
