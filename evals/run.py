@@ -26,11 +26,12 @@ from summarize import (
     SummarizeError,
     Summary,
 )
+from summarize.checking import verify
 from summarize.data.report import CreatedFrom, EngineInfo, Usage
 from summarize.engines import Engine, engine_for, model_engine
 from summarize.llm.model import Model
 from summarize.llm.recorded_model import ReplayModel
-from summarize.pipeline import report_on, verify
+from summarize.pipeline import report_on
 from summarize.stages.read.read import read
 
 EngineName = Literal["extractive", "model"]

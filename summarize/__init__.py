@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from summarize.checking import averify_text, verify, verify_text
     from summarize.config import Settings
     from summarize.data.article import Article, Span
     from summarize.data.change import Changes
@@ -30,15 +31,7 @@ if TYPE_CHECKING:
         RecordingMissing,
         SummarizeError,
     )
-    from summarize.pipeline import (
-        asummarise,
-        asummarise_events,
-        averify_text,
-        summarise,
-        summarise_events,
-        verify,
-        verify_text,
-    )
+    from summarize.pipeline import asummarise, asummarise_events, summarise, summarise_events
     from summarize.updates.update import aupdate, diff, update
 
 # Where each public name lives. Looked up on first use: `summarise --help` needs none of them.
@@ -74,13 +67,13 @@ _HOMES = {
     "asummarise": "pipeline",
     "asummarise_events": "pipeline",
     "aupdate": "updates.update",
-    "averify_text": "pipeline",
+    "averify_text": "checking",
     "diff": "updates.update",
     "summarise": "pipeline",
     "summarise_events": "pipeline",
     "update": "updates.update",
-    "verify": "pipeline",
-    "verify_text": "pipeline",
+    "verify": "checking",
+    "verify_text": "checking",
 }
 
 __all__ = [

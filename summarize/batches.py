@@ -15,7 +15,8 @@ from summarize.errors import StillOpen
 from summarize.llm.batch import BatchModel, batch_lines, read_results
 from summarize.llm.model import Request
 from summarize.llm.prices import price_of
-from summarize.pipeline import fetched, read_articles, report_on, taken_from
+from summarize.pipeline import report_on, taken_from
+from summarize.reading import read_articles
 from summarize.render.write import write
 from summarize.text.tokens import estimated_tokens
 
@@ -62,7 +63,7 @@ def run_batch(articles: Sequence[str | Path], *, settings: Settings, results: Pa
         SummarizeError: As `summarise`; also if *results* cannot be read.
     """
     answers = read_results(results) if results else {}
-    reading = read_articles(fetched(articles, settings), settings)
+    reading = read_articles(articles, settings)
     settings = settled(settings, reading.articles)
     with store_for(settings) as store:
         model = BatchModel(
@@ -124,7 +125,7 @@ def estimate(articles: Sequence[str | Path], *, settings: Settings) -> Estimate:
     Raises:
         SummarizeError: As `summarise`.
     """
-    reading = read_articles(fetched(articles, settings), settings)
+    reading = read_articles(articles, settings)
     settings = settled(settings, reading.articles)
     with store_for(settings) as store:
         model = BatchModel(settings.model or DEFAULT_MODEL, store)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarize import CheckedText, InputError, Settings, averify_text, verify_text
-from summarize.pipeline import report_or_text
+from summarize.checking import report_or_text
 from tests.newsroom import DAILY, POST, newsroom
 
 SEEDS = Path(__file__).parents[1] / "seeds"

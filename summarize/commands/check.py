@@ -51,9 +51,9 @@ def verify(
 
     Ends with 1 if something does not hold, or a sentence is not supported.
     """
+    from summarize.checking import averify_text, report_or_text  # noqa: PLC0415
+    from summarize.checking import verify as verify_report  # noqa: PLC0415
     from summarize.commands.interruption import interruptible  # noqa: PLC0415
-    from summarize.pipeline import averify_text, report_or_text  # noqa: PLC0415
-    from summarize.pipeline import verify as verify_report  # noqa: PLC0415
     from summarize.render.output import CHECKED_FORMATS, rendered_findings  # noqa: PLC0415
 
     watched = progress_shown(quiet=options["quiet"])
@@ -86,7 +86,7 @@ def verify(
 @REPORT_FILE
 def render(report_file: Path, *, form: Format | None, output: Path | None) -> None:
     """Give a saved report in another form. No key, no network."""
-    from summarize.pipeline import load  # noqa: PLC0415
+    from summarize.checking import load  # noqa: PLC0415
 
     write(shown(load(report_file), form_for(form, output), to_file=output is not None), output)
 
@@ -111,7 +111,7 @@ def explain(report_file: Path, groups: Sequence[str]) -> None:
 
     GROUP is an id such as g7: why its claims say the same, what its status rests on, and who depends on whom.
     """
-    from summarize.pipeline import explain as explanation  # noqa: PLC0415
+    from summarize.checking import explain as explanation  # noqa: PLC0415
 
     write(explanation(report_file, groups), None)
 

@@ -42,8 +42,8 @@ def update(
     The texts of its articles are in it. It is made again as it was made, unless options say otherwise; what a model was asked
     before is in the journal and costs nothing. A new version of an article (same place, same outlet) replaces it.
     """
+    from summarize.checking import load  # noqa: PLC0415
     from summarize.commands.interruption import interruptible  # noqa: PLC0415
-    from summarize.pipeline import load  # noqa: PLC0415
     from summarize.render.changes import counted  # noqa: PLC0415
     from summarize.updates.update import aupdate  # noqa: PLC0415
 

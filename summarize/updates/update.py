@@ -7,15 +7,16 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from summarize.checking import sound
 from summarize.config import Settings
 from summarize.data.change import Changes
 from summarize.data.progress import UNWATCHED, Progress
 from summarize.data.report import Report
 from summarize.engines import engine_for, settled
-from summarize.pipeline import read_articles, report_on, sound
+from summarize.pipeline import report_on
+from summarize.reading import aread_articles
 from summarize.render.json import load_report, render_json
 from summarize.stages.read.again import beside
-from summarize.stages.read.fetch import fetch
 from summarize.stages.read.given import read_given
 from summarize.updates.changes import changes
 
@@ -61,7 +62,7 @@ async def aupdate(
     reading = beside(
         saved.articles,
         saved.problems,
-        read_articles(await fetch(articles, allow_private=settings.allow_private), settings),
+        await aread_articles(articles, settings),
     )
     settings = settled(settings, reading.articles)
     async with engine_for(settings, progress) as engine:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from summarize.checking import explain
 from summarize.cli import cli
 from summarize.data.report import Report
 from summarize.errors import InputError
-from summarize.pipeline import explain, summarise
+from summarize.pipeline import summarise
 from summarize.render.explain import explain as explanation
 from summarize.render.json import render_json
 from tests.newsroom import newsroom

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from summarize.checking import load
 from summarize.cli import cli
-from summarize.pipeline import load
 from summarize.render.csv import render_csv
 from summarize.render.html.html import render_html
 from summarize.render.json import render_json

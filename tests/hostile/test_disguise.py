@@ -8,8 +8,9 @@ import pytest
 
 from evals.benchmarks.obedient import Obedient
 from summarize import Report, Settings, summarise
+from summarize.checking import explain
 from summarize.engines import model_engine
-from summarize.pipeline import explain, report_on
+from summarize.pipeline import report_on
 from summarize.render.characters import is_hidden
 from summarize.render.json import render_json
 from summarize.render.markdown import render_markdown

@@ -14,7 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from summarize import summarise, summarise_events
-from summarize.pipeline import explain
+from summarize.checking import explain
 from summarize.render.json import load_report, render_json
 from summarize.render.markdown import render_markdown
 from summarize.render.several import several
