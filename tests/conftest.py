@@ -1,6 +1,7 @@
 """What holds for every test: no connection, one asynchronous backend, no deadline on a busy machine."""
 
 import os
+import signal
 import socket
 from pathlib import Path
 from typing import NoReturn
@@ -10,6 +11,8 @@ from hypothesis import settings
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+# Who runs the tests in the background may have told them to ignore it; what they start would ignore it too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

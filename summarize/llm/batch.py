@@ -27,7 +27,7 @@ from summarize.errors import (
     TooLong,
 )
 from summarize.llm.model import Reply, Request, schema_of
-from summarize.llm.recorded_model import Store
+from summarize.llm.recorded_model import Store, too_long
 from summarize.llm.recording import recording_of
 
 _ENDPOINT = "/v1/chat/completions"
@@ -89,9 +89,7 @@ class BatchModel:
         except RecordingMissing:
             reply = self._delivered(request)
         if reply is None and self._store.is_too_long(request, self.name):
-            raise TooLong(
-                f"The answer to {request.title} was cut off, or what was asked is too long for the model."
-            )
+            raise too_long(request)
         if reply is None:
             self.open[request.digest(self.name)] = request
             raise AnswerPending(f"There is no answer yet to {request.title}.")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from summarize.errors import ConfigError, ModelError, RecordingMissing, Rejected
+from summarize.errors import ConfigError, ModelError, RecordingMissing, Rejected, TooLong
 from summarize.llm.folder import RecordingFolder
 from summarize.llm.model import Model, Reply, Request
 from summarize.llm.recording import Recording, recording_of
@@ -93,6 +93,7 @@ class RecordingModel:
         Both have the same content, byte for byte, so that a replay gives what the first run gave.
 
         Raises:
+            TooLong: It was asked before, and the reply was cut off: it is not paid for again.
             OutputError: The reply could not be written.
         """
         key = request.digest(self.name)
@@ -117,7 +118,9 @@ class RecordingModel:
             return self._store.find(request, self.name).as_reply()
         except RecordingMissing as missing:
             _log.debug("%s", missing)
-            return None
+        if self._store.is_too_long(request, self.name):
+            raise too_long(request)
+        return None
 
     async def _asked(self, request: Request) -> Reply:
         if interrupted():
@@ -132,6 +135,13 @@ class RecordingModel:
         if interrupted():
             raise asyncio.CancelledError
         return replace(reply, content=kept.as_reply().content)
+
+
+def too_long(request: Request) -> TooLong:
+    """That the answer to *request* was paid for before, and was of no use: it would be again."""
+    return TooLong(
+        f"The answer to {request.title} was cut off before, or what was asked is too long for the model."
+    )
 
 
 class ReplayModel:

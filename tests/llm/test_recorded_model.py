@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from summarize.errors import ConfigError, ModelRefused, OutputError, RecordingMissing
+from summarize.errors import (
+    ConfigError,
+    ModelRefused,
+    OutputError,
+    RecordingMissing,
+    Rejected,
+    Spent,
+    TooLong,
+)
 from summarize.llm.folder import RecordingFolder
+from summarize.llm.journal import Journal
 from summarize.llm.model import Message, Model, Reply, Request
 from summarize.llm.recorded_model import RecordingModel, ReplayModel
 
@@ -125,6 +135,18 @@ async def test_a_failure_is_not_recorded_and_is_asked_again(tmp_path: Path) -> N
             await recording.complete(request_of())
     assert len(model.requests) == 2
     assert names(tmp_path) == set()
+
+
+async def test_a_reply_that_was_cut_off_is_not_paid_for_again(tmp_path: Path) -> None:
+    cut_off = TooLong("Cut off.")
+    cut_off.spent = Spent(attempts=1, rejected=(Rejected("{", 7, 9, TooLong.code, "Cut off."),))
+    model = Answering(error=cut_off)
+    with closing(Journal(tmp_path / "journal.sqlite")) as journal:
+        keeping = RecordingModel(model, journal)
+        for _ in range(2):
+            with pytest.raises(TooLong):
+                await keeping.complete(request_of())
+    assert len(model.requests) == 1
 
 
 async def test_a_recording_model_has_the_name_of_the_model(tmp_path: Path) -> None:
