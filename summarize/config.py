@@ -78,6 +78,12 @@ class Settings:
     max_cost: float | None = None
     timeout: float = 120.0
 
+    def __post_init__(self) -> None:
+        """A path may be given as a string too."""
+        for name in ("prompts", "journal", "record", "replay", "manifest"):
+            if isinstance(path := getattr(self, name), str):
+                object.__setattr__(self, name, Path(path))
+
     @property
     def uses_model(self) -> bool:
         """Whether a model is asked: with `auto` if a replay, an address, a key or a model was named for this program."""

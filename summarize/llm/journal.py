@@ -244,9 +244,12 @@ class Journal:
         return connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
+        # In one transaction: another run may make the file between two looks at it.
+        connection.execute("BEGIN")
         ((application,),) = connection.execute("PRAGMA application_id")
         ((layout,),) = connection.execute("PRAGMA user_version")
         ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_schema")
+        connection.execute("COMMIT")
         if tables and application != _APPLICATION:
             raise ConfigError(f"'{self.path}' is the database of another program. Give another file.")
         if layout > _LAYOUT:
