@@ -7,6 +7,7 @@ import pytest
 
 import summarize
 from summarize.errors import SummarizeError
+from tests.reports import ferry_report
 
 
 @pytest.mark.parametrize("name", summarize.__all__)
@@ -36,3 +37,11 @@ def test_every_error_is_a_summarize_error() -> None:
 
 def test_the_package_says_that_it_is_typed() -> None:
     assert Path(importlib.import_module("summarize").__path__[0], "py.typed").is_file()
+
+
+def test_a_report_is_brief_where_a_program_shows_it() -> None:
+    report = ferry_report()
+    assert repr(report) == (
+        f"Report(headline={report.summary.headline!r}, articles={len(report.articles)}, claims={len(report.claims)}, "
+        f"groups={len(report.groups)}, conflicts={len(report.conflicts)}, problems={len(report.problems)})"
+    )
