@@ -37,7 +37,6 @@ class Running:
 
     Attributes:
         address: Its base URL.
-        requests: Tells how many requests it got so far, those that it refused included.
     """
 
     address: str
