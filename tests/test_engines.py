@@ -10,7 +10,7 @@ from summarize.config import DEFAULT_MODEL, Settings
 from summarize.data.article import Article
 from summarize.engines import default_journal, engine_for, extractive_engine, model_engine, settled
 from summarize.errors import ConfigError, PromptError
-from summarize.llm.prompts import prompt_digests
+from summarize.llm.prompts import load_prompt
 from summarize.llm.wire.modes import Modes
 from summarize.stages.compose.extractive import ExtractiveComposer
 from summarize.stages.compose.model import ModelComposer
@@ -96,9 +96,9 @@ async def test_a_replay_asks_no_endpoint(tmp_path: Path, made_with: dict[str, ob
 def test_an_engine_names_its_prompts_by_digest(tmp_path: Path) -> None:
     (tmp_path / "judge.md").write_text("Judge well.\n---\n$sentences $mark\n", encoding="utf-8")
     engine = model_engine(Editor(), Settings(prompts=tmp_path))
-    assert engine.info.prompts == prompt_digests(PROMPTS, tmp_path)
-    assert engine.info.prompts["judge"] != prompt_digests(PROMPTS, None)["judge"]
-    assert engine.info.prompts["extract"] == prompt_digests(PROMPTS, None)["extract"]
+    assert engine.info.prompts == {name: load_prompt(name, tmp_path).digest for name in PROMPTS}
+    assert engine.info.prompts["judge"] != load_prompt("judge", None).digest
+    assert engine.info.prompts["extract"] == load_prompt("extract", None).digest
 
 
 def test_a_prompt_folder_that_does_not_exist_is_an_error(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -102,15 +102,6 @@ def load_prompt(name: str, folder: Path | None) -> Prompt:
         system=system.strip(),
         user=user.strip(),
     )
-
-
-def prompt_digests(names: Iterable[str], folder: Path | None) -> dict[str, str]:
-    """SHA-256 of each prompt of *names*, in their order.
-
-    Raises:
-        PromptError: As `load_prompt`.
-    """
-    return {name: load_prompt(name, folder).digest for name in names}
 
 
 def _read(name: str, folder: Path | None) -> tuple[Traversable, bytes]:

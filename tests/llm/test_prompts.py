@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from summarize.errors import PromptError
 from summarize.llm.model import Message
-from summarize.llm.prompts import Prompt, load_prompt, prompt_digests
+from summarize.llm.prompts import Prompt, load_prompt
 
 TEXT = "Read $language carefully.\n\n---\n\nThe article:\n$article\n---\nCosts $$5.\n"
 
@@ -62,7 +62,6 @@ def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
     file = written(tmp_path)
     expected = hashlib.sha256(file.read_bytes()).hexdigest()
     assert load_prompt("p", tmp_path).digest == expected
-    assert prompt_digests(["p"], tmp_path) == {"p": expected}
 
 
 def test_line_ends_of_windows_make_no_difference_to_the_messages(tmp_path: Path) -> None:
